@@ -1,0 +1,172 @@
+/**
+ * Rule `resource/schema`: the properties of every resource against the schema of its type. A value that CloudFormation
+ * computes cannot be judged here, so each expression becomes a marker that no constraint applies to; both branches of
+ * an Fn::If are judged in turn.
+ */
+
+import { nearest } from '../text/nearest.js';
+import { error, type Finding, type Path } from './finding.js';
+import { callsIn, entriesOf, type Mapping, mappingOf, textOf } from './template.js';
+
+/** One error of an ajv validator: https://ajv.js.org/api.html#error-objects */
+export interface SchemaError {
+  readonly instancePath: string;
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly message?: string;
+}
+
+/** A validator compiled ahead of time (`scripts/build/validators.ts`). */
+export interface Validate {
+  (data: unknown): boolean;
+  errors?: readonly SchemaError[] | null;
+}
+
+/** Gives the validator of a resource type, or undefined for a type that the schema data does not cover. */
+export type ValidatorOf = (type: string) => Validate | undefined;
+
+/** Which way each condition falls in one look at a resource; a condition that is not listed holds. */
+type Assignment = ReadonlySet<string>;
+
+/** Stands for a value that is known at deploy time only. Numbered, so that no two markers look like duplicates. */
+class Marker {
+  constructor(readonly marker: number) {}
+}
+
+const absent = Symbol('AWS::NoValue');
+
+/** Replaces expressions by markers; an Fn::If becomes the branch that the assignment picks. */
+const withMarkers = (value: unknown, falseConditions: Assignment, counter: { next: number }): unknown => {
+  if (Array.isArray(value))
+    return value.map((item) => withMarkers(item, falseConditions, counter)).filter((item) => item !== absent);
+  if (value === null || typeof value !== 'object') return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only) {
+    const [name, argument] = only;
+    if (name === 'Ref' && argument === 'AWS::NoValue') return absent;
+    if (name === 'Fn::If' && Array.isArray(argument))
+      return withMarkers(
+        falseConditions.has(textOf(argument[0])) ? argument[2] : argument[1],
+        falseConditions,
+        counter,
+      );
+    if (name === 'Ref' || name.startsWith('Fn::')) return new Marker(counter.next++);
+  }
+  return Object.fromEntries(
+    entries.flatMap(([key, child]) => {
+      const replaced = withMarkers(child, falseConditions, counter);
+      return replaced === absent ? [] : [[key, replaced] as const];
+    }),
+  );
+};
+
+const steps = (instancePath: string): string[] =>
+  instancePath
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+const valuesAlong = (data: unknown, path: readonly string[]): unknown[] => {
+  const values = [data];
+  for (const step of path) values.push((values.at(-1) as Readonly<Record<string, unknown>> | undefined)?.[step]);
+  return values;
+};
+
+/** CloudFormation takes "10" for a number, and text for anything that is printed as text. */
+const coercible = (value: unknown, expected: unknown): boolean => {
+  const types = Array.isArray(expected) ? expected : `${expected}`.split(',');
+  return types.some((type) => {
+    if (type === 'string') return typeof value === 'number' || typeof value === 'boolean';
+    if (typeof value !== 'string') return false;
+    if (type === 'number') return value.trim() !== '' && Number.isFinite(Number(value));
+    if (type === 'integer') return /^-?\d+$/.test(value);
+    return type === 'boolean' && /^(true|false)$/i.test(value);
+  });
+};
+
+const alternatives = new Set(['anyOf', 'oneOf', 'if', 'not']);
+
+/** Drops what a marker or CloudFormation's coercion excuses, and the verdict of an alternative that depended on it. */
+const relevant = (errors: readonly SchemaError[], data: unknown): SchemaError[] => {
+  const excused: string[] = [];
+  const kept = errors.filter((failure) => {
+    const values = valuesAlong(data, steps(failure.instancePath));
+    const excuse =
+      values.some((value) => value instanceof Marker) ||
+      (failure.keyword === 'type' && coercible(values.at(-1), failure.params.type));
+    if (excuse) excused.push(failure.instancePath);
+    return !excuse;
+  });
+  return kept.filter(
+    ({ keyword, instancePath }) =>
+      !alternatives.has(keyword) || !excused.some((place) => place.startsWith(instancePath)),
+  );
+};
+
+const describe = ({ keyword, params, message, instancePath }: SchemaError, data: unknown): [string, string?] => {
+  const value: unknown = valuesAlong(data, steps(instancePath)).at(-1);
+  const shown =
+    value !== null && typeof value === 'object'
+      ? Array.isArray(value)
+        ? 'a list'
+        : 'a mapping'
+      : JSON.stringify(value);
+  switch (keyword) {
+    case 'additionalProperties':
+      return [`unknown property '${params.additionalProperty}'`];
+    case 'required':
+      return [`the required property '${params.missingProperty}' is missing`, `add '${params.missingProperty}'`];
+    case 'enum': {
+      const allowed = (params.allowedValues as readonly unknown[]).map((item) => `${item}`);
+      const close = typeof value === 'string' ? nearest(value, allowed) : undefined;
+      return [
+        `${shown} is not one of ${allowed.join(', ')}`,
+        close === undefined ? undefined : `did you mean '${close}'?`,
+      ] as [string, string?];
+    }
+    case 'type':
+      return [`${shown} stands where a ${Array.isArray(params.type) ? params.type.join(' or ') : params.type} belongs`];
+    case 'pattern':
+      return [`${shown} does not match ${params.pattern}`];
+    default:
+      return [`${shown} ${message ?? `breaks '${keyword}'`}`];
+  }
+};
+
+const conditionsIn = (properties: unknown): string[] => [
+  ...new Set(
+    [...callsIn(properties, [])].flatMap(({ name, argument }) =>
+      name === 'Fn::If' && Array.isArray(argument) ? [textOf(argument[0])] : [],
+    ),
+  ),
+];
+
+const checkResource = (id: string, resource: Mapping, validate: Validate): Finding[] => {
+  const properties = resource.Properties ?? {};
+  const findings = new Map<string, Finding>();
+  const assignments: Assignment[] = [new Set(), ...conditionsIn(properties).map((name) => new Set([name]))];
+  for (const falseConditions of assignments) {
+    const data = withMarkers(properties, falseConditions, { next: 0 });
+    if (validate(data)) continue;
+    for (const failure of relevant(validate.errors ?? [], data)) {
+      const [message, remedy] = describe(failure, data);
+      const where: Path = ['Resources', id, 'Properties', ...steps(failure.instancePath)];
+      const path =
+        failure.keyword === 'additionalProperties' ? [...where, `${failure.params.additionalProperty}`] : where;
+      findings.set(
+        `${path.join('/')} ${message}`,
+        error('resource/schema', path, `${resource.Type}: ${message}`, remedy),
+      );
+    }
+  }
+  return [...findings.values()];
+};
+
+/** Checks every resource of one template whose type the schema data covers. */
+export const checkResourceSchemas = (template: Mapping, validatorOf: ValidatorOf): Finding[] =>
+  entriesOf(template, 'Resources').flatMap(([id, resource]) => {
+    const validate = typeof resource.Type === 'string' ? validatorOf(resource.Type) : undefined;
+    return validate ? checkResource(id, mappingOf(resource), validate) : [];
+  });

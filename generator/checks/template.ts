@@ -1,0 +1,61 @@
+/** A template as the checks read it: plain data with functions in long form, whatever it was written in. */
+
+import type { Path } from './finding.js';
+
+/** Any mapping of a template. */
+export type Mapping = Readonly<Record<string, unknown>>;
+
+/** The value if it is a mapping, else an empty one: each section is read as if it were well-formed. */
+export const mappingOf = (value: unknown): Mapping =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Mapping) : {};
+
+/** The value if it is text, else nothing that anything is called: an object may not even be printable. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** The entries of a section, in declared order. */
+export const entriesOf = (template: Mapping, section: string): [string, Mapping][] =>
+  Object.entries(mappingOf(template[section])).map(([key, value]) => [key, mappingOf(value)]);
+
+/** A function call that stands somewhere in a template. */
+export interface Call {
+  readonly name: string;
+  readonly argument: unknown;
+  readonly path: Path;
+}
+
+const isFunctionName = (name: string): boolean => name === 'Ref' || name.startsWith('Fn::');
+
+/** Every function call in a value, outermost first, with its place. */
+export function* callsIn(value: unknown, path: Path): Generator<Call> {
+  if (Array.isArray(value)) {
+    for (const [index, item] of value.entries()) yield* callsIn(item, [...path, index]);
+    return;
+  }
+  if (value === null || typeof value !== 'object') return;
+  const entries = Object.entries(value);
+  const [first] = entries;
+  if (entries.length === 1 && first && isFunctionName(first[0]))
+    yield { name: first[0], argument: first[1], path: [...path, first[0]] };
+  for (const [key, child] of entries) yield* callsIn(child, [...path, key]);
+}
+
+/** A reference inside the text of Fn::Sub: `${Id}` or `${Id.Attribute}`; `${!literal}` is none. */
+export interface SubReference {
+  readonly id: string;
+  readonly attribute: string | undefined;
+}
+
+/** The references in an Fn::Sub that are not variables of its own map. */
+export const subReferences = (argument: unknown): SubReference[] => {
+  const text = Array.isArray(argument) ? argument[0] : argument;
+  const own = Array.isArray(argument) ? mappingOf(argument[1]) : {};
+  if (typeof text !== 'string') return [];
+  return [...text.matchAll(/\$\{([^!}][^}]*)\}/g)].flatMap((match): SubReference[] => {
+    const name = (match[1] ?? '').trim();
+    if (Object.hasOwn(own, name)) return [];
+    const dot = name.indexOf('.');
+    return dot < 0
+      ? [{ id: name, attribute: undefined }]
+      : [{ id: name.slice(0, dot), attribute: name.slice(dot + 1) }];
+  });
+};

@@ -1,0 +1,150 @@
+/** Fn::Sub as a tagged template: a variable that is not in scope does not compile, a literal "${" is escaped. */
+
+import { type Expr, expression, isExpression, type Owner } from './expr.js';
+
+/** What may stand in `${}`: text and numbers are written out, an expression is left to CloudFormation. */
+export type SubPart = string | number | Expr<string | number>;
+
+/** Literal text, a `${...}` that Fn::Sub resolves itself, or a value for its variable map. */
+type Piece = { readonly text: string } | { readonly reference: string } | { readonly variable: unknown };
+
+/** The pieces of an Fn::Sub that has no variable map. */
+const piecesOf = (text: string): Piece[] =>
+  text
+    .split(/(\$\{[^!}][^}]*\})/)
+    .map((piece, index) => (index % 2 === 1 ? { reference: piece } : { text: piece.replaceAll('${!', '${') }));
+
+/** Fn::Sub resolves references itself: `${Id}` and `${Id.Attribute}`. Anything else goes into its variable map. */
+const inlined = (json: unknown): Piece[] | undefined => {
+  const entries = Object.entries(json as object);
+  const [name, argument] = entries[0] ?? [];
+  if (entries.length !== 1) return undefined;
+  if (name === 'Ref' && typeof argument === 'string') return [{ reference: `\${${argument}}` }];
+  if (name === 'Fn::GetAtt' && Array.isArray(argument) && argument.every((part) => typeof part === 'string'))
+    return [{ reference: `\${${argument.join('.')}}` }];
+  if (name === 'Fn::Sub' && typeof argument === 'string') return piecesOf(argument);
+  return undefined;
+};
+
+/**
+ * Shell and JSON text may hold `${NAME}` of its own; CloudFormation's escape for it is `${!NAME}`. What that escape is
+ * not documented for (no closing brace, braces inside, a `!` of its own) gets its dollar sign out of a variable.
+ */
+const escapeLiteral = (text: string, dollar: () => string): string =>
+  text.replaceAll(/\$\{([^!{}][^{}]*\})?/g, (_, rest?: string) =>
+    rest === undefined ? `\${${dollar()}}{` : `\${!${rest}`,
+  );
+
+/** Builds the text and the variable map of one Fn::Sub, piece by piece. */
+class SubBuilder {
+  readonly #pieces: Piece[] = [];
+  #owner: Owner | undefined;
+
+  /** `quote` treats the text that comes out of expressions, where it ends up inside quotes. */
+  constructor(readonly quote: (text: string) => string = (text) => text) {}
+
+  literal(text: string): void {
+    const last = this.#pieces.at(-1);
+    // Joined before it is escaped: `$` and `{` may come from two pieces.
+    if (last !== undefined && 'text' in last) this.#pieces[this.#pieces.length - 1] = { text: last.text + text };
+    else this.#pieces.push({ text });
+  }
+
+  part(part: SubPart): void {
+    if (!isExpression(part)) return this.literal(`${part as string | number}`);
+    const { json, owner } = part;
+    if (typeof json !== 'object') return this.literal(this.quote(`${json}`));
+    // Text forgets which stack it refers to: what is of a second one stays an expression, for `render` to refuse.
+    const foreign = owner !== undefined && this.#owner !== undefined && owner.id !== this.#owner.id;
+    const pieces = foreign ? undefined : inlined(json);
+    if (pieces === undefined) {
+      this.#pieces.push({ variable: part });
+      return;
+    }
+    this.#owner ??= owner;
+    for (const piece of pieces) {
+      if ('text' in piece) this.literal(this.quote(piece.text));
+      else this.#pieces.push(piece);
+    }
+  }
+
+  build(): Expr<string> {
+    if (this.#pieces.every((piece) => 'text' in piece))
+      return expression<string>(this.#pieces.map((piece) => ('text' in piece ? piece.text : '')).join(''));
+    const taken = new Set(this.#pieces.flatMap((piece) => ('reference' in piece ? piece.reference.slice(2, -1) : [])));
+    const variables: Record<string, unknown> = {};
+    // A variable would shadow a parameter or resource of its name.
+    const declare = (name: (attempt: number) => string, value: unknown): string => {
+      let attempt = 1;
+      while (taken.has(name(attempt))) attempt++;
+      taken.add(name(attempt));
+      variables[name(attempt)] = value;
+      return name(attempt);
+    };
+    let dollarName: string | undefined;
+    const dollar = (): string => {
+      dollarName ??= declare((attempt) => `Dollar${attempt > 1 ? attempt : ''}`, '$');
+      return dollarName;
+    };
+    const text = this.#pieces
+      .map((piece) => {
+        if ('text' in piece) return escapeLiteral(piece.text, dollar);
+        if ('reference' in piece) return piece.reference;
+        return `\${${declare((attempt) => `Value${attempt}`, piece.variable)}}`;
+      })
+      .join('');
+    return expression<string>(
+      { 'Fn::Sub': Object.keys(variables).length === 0 ? text : [text, variables] },
+      this.#owner,
+    );
+  }
+}
+
+/**
+ * Fn::Sub. `` sub`web-${aws.region}` `` yields a string; references are inlined, other functions become variables of
+ * the two-argument form, and a template without any expression stays the plain string that it is.
+ */
+export const sub = (text: TemplateStringsArray, ...parts: readonly SubPart[]): Expr<string> => {
+  const builder = new SubBuilder();
+  text.forEach((literal, index) => {
+    builder.literal(literal);
+    const part = parts[index];
+    if (part !== undefined) builder.part(part);
+  });
+  return builder.build();
+};
+
+/**
+ * A JSON document as text with expressions inside, as a dashboard body or a policy string needs it. The values that
+ * the expressions yield are pasted between quotes as they are, so they must not hold quotes or backslashes; ids, names
+ * and ARNs do not.
+ */
+export const jsonSub = (document: object): Expr<string> => {
+  const builder = new SubBuilder((text) => JSON.stringify(text).slice(1, -1));
+  const list = (open: string, items: readonly (() => void)[], close: string): void => {
+    builder.literal(open);
+    items.forEach((write, index) => {
+      if (index > 0) builder.literal(',');
+      write();
+    });
+    builder.literal(close);
+  };
+  const walk = (value: unknown): void => {
+    if (isExpression(value)) return list('"', [() => builder.part(value as Expr<string | number>)], '"');
+    if (Array.isArray(value))
+      return list(
+        '[',
+        value.map((item) => () => walk(item)),
+        ']',
+      );
+    if (value === null || typeof value !== 'object') return builder.literal(JSON.stringify(value) ?? 'null');
+    const entries = Object.entries(value).filter(([, child]) => child !== undefined);
+    const members = entries.map(([key, child]) => () => {
+      builder.literal(`${JSON.stringify(key)}:`);
+      walk(child);
+    });
+    list('{', members, '}');
+  };
+  walk(document);
+  return builder.build();
+};

@@ -1,0 +1,24 @@
+import type { Path } from '../problem.js';
+import { at, type Report, type Rule } from './rule.js';
+
+/** ARNs of another region: ECS would start no task, and only when it is deployed. */
+export const arns: Rule = ({ environment, spec }, report) => {
+  for (const service of environment.services) {
+    for (const { variable, store, from, kmsKey } of service.secrets) {
+      const path = at(service, 'secrets', variable);
+      const shorthand = typeof spec.services[service.name]?.secrets?.[variable] === 'string';
+      region(report, shorthand ? path : [...path, store], from, environment.region);
+      if (kmsKey !== undefined) region(report, [...path, 'kmsKey'], kmsKey, environment.region);
+    }
+  }
+};
+
+function region(report: Report, path: Path, arn: string, expected: string): void {
+  const found = arn.startsWith('arn:') ? arn.split(':')[3] : undefined;
+  if (found === undefined || found === expected) return;
+  report(path, {
+    found: `an ARN in ${found}`,
+    expected: `one in ${expected}, the environment's region`,
+    hint: 'Replicate the secret into this region and name the replica.',
+  });
+}

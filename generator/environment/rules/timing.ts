@@ -1,0 +1,36 @@
+import type { Path } from '../problem.js';
+import { at, orDefault, type Report, type Rule, type Subject } from './rule.js';
+
+/** Times that do not go together: a health check that outlasts its interval, scaling in as fast as out. */
+export const timing: Rule = (subject, report) => {
+  for (const service of subject.environment.services) {
+    if (service.kind === 'api') check(subject, report, at(service, 'healthCheck'), service.healthCheck);
+    const { containerHealthCheck, scaling } = service;
+    if (containerHealthCheck !== undefined) {
+      check(subject, report, at(service, 'containerHealthCheck'), containerHealthCheck);
+    }
+    if (scaling.scaleInCooldown > scaling.scaleOutCooldown) continue;
+    const slow = at(service, 'scaling', 'scaleInCooldown');
+    const quick = at(service, 'scaling', 'scaleOutCooldown');
+    report(subject.says(slow) ? slow : quick, {
+      found: `a scaleInCooldown of ${orDefault(subject, slow, scaling.scaleInCooldown)} and a scaleOutCooldown of ${orDefault(subject, quick, scaling.scaleOutCooldown)}`,
+      expected: 'a longer scaleInCooldown',
+      hint: 'Scaling in is slower than scaling out, so that a short lull costs no capacity.',
+    });
+  }
+};
+
+function check(
+  subject: Subject,
+  report: Report,
+  path: Path,
+  { timeout, interval }: { readonly timeout: number; readonly interval: number },
+): void {
+  if (timeout < interval) return;
+  const place = subject.says([...path, 'timeout']) ? [...path, 'timeout'] : [...path, 'interval'];
+  report(place, {
+    found: `a timeout of ${orDefault(subject, [...path, 'timeout'], timeout)} with an interval of ${orDefault(subject, [...path, 'interval'], interval)}`,
+    expected: 'a timeout shorter than the interval',
+    hint: `Lower timeout below ${interval}, or raise interval above ${timeout}.`,
+  });
+}

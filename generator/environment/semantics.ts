@@ -1,0 +1,20 @@
+import { access } from './rules/access.js';
+import { arns } from './rules/arns.js';
+import { capacity } from './rules/capacity.js';
+import { edge } from './rules/edge.js';
+import { names } from './rules/names.js';
+import { ranges } from './rules/ranges.js';
+import { rollout } from './rules/rollout.js';
+import { routing } from './rules/routing.js';
+import type { Report, Rule, Subject } from './rules/rule.js';
+import { sizes } from './rules/sizes.js';
+import { tags } from './rules/tags.js';
+import { timing } from './rules/timing.js';
+
+/** All checks across keys; a new one is a file in rules/ and its name here. */
+const RULES: readonly Rule[] = [names, ranges, sizes, capacity, timing, rollout, routing, arns, tags, access, edge];
+
+/** Runs every check on a resolved environment. */
+export function checkSemantics(subject: Subject, report: Report): void {
+  for (const rule of RULES) rule(subject, report);
+}

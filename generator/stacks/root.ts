@@ -1,0 +1,157 @@
+/** The root stack: the parameters a person or a pipeline gives, one nested stack for each part, and the exports. */
+
+import { aws, type Expr, nested, stack, sub } from '../dsl/index.js';
+import type { Environment, Service } from '../environment/environment.js';
+import { clusterStack } from './cluster.js';
+import { loadBalancerStack } from './load-balancer.js';
+import { environmentName, exportPrefix, pascal, serviceStackName, standardTags } from './names.js';
+import { observabilityStack } from './observability/stack.js';
+import { environmentExports, serviceExports } from './root-exports.js';
+import {
+  imageId,
+  imageParameters,
+  inputParameters,
+  networkingParameters,
+  networkingValues,
+  parameterGroups,
+  rootSecretId,
+  secretParameters,
+  secretsByParameter,
+  templateParameters,
+} from './root-parameters.js';
+import { secretParameterId } from './service/secrets.js';
+import { serviceStack } from './service/stack.js';
+
+/** Logical ids of the services' nested stacks. */
+type ServiceStackId = `Service${string}`;
+const serviceStackId = ({ name }: Service): ServiceStackId => `Service${pascal(name)}`;
+
+/** A value that must be there, because the spec that asks for it also declares it. */
+const required = <T>(value: T | undefined, what: string): T => {
+  if (value === undefined) throw new Error(`the root stack lacks ${what}`);
+  return value;
+};
+
+/** The root stack of an environment. */
+export const rootStack = (env: Environment) => {
+  const hasApi = env.services.some(({ kind }) => kind === 'api');
+  const tags = standardTags(env);
+  const templateUrl = (
+    p: { readonly TemplateBucket: Expr<string>; readonly TemplatePrefix: Expr<string> },
+    file: string,
+  ) => sub`https://${p.TemplateBucket}.s3.${aws.region}.${aws.urlSuffix}/${p.TemplatePrefix}${file}.yaml`;
+  return stack('compute', {
+    description: `Compute module of ${environmentName(env)}: ECS cluster, load balancer, services, alarms.`,
+    exportPrefix: exportPrefix(env),
+  })
+    .parameters(templateParameters)
+    .parameters(networkingParameters(env))
+    .parameters(inputParameters(env))
+    .parameters(imageParameters(env))
+    .parameters(secretParameters(env))
+    .interface(...parameterGroups(env))
+    .resources(({ p }) => {
+      const network = networkingValues(env, p);
+      return {
+        Cluster: nested(
+          clusterStack(env),
+          {
+            SubnetIds: p.AmiId && network.PrivateSubnetIds,
+            SecurityGroupId: p.AmiId && network.InstanceSecurityGroupId,
+            AmiId: p.AmiId,
+          },
+          { templateUrl: templateUrl(p, 'cluster'), tags },
+        ),
+        LoadBalancer: hasApi
+          ? nested(
+              loadBalancerStack(env),
+              {
+                VpcId: env.loadBalancer.securityGroup === 'own' ? network.VpcId : undefined,
+                SubnetIds: required(
+                  env.loadBalancer.scheme === 'internal' ? network.PrivateSubnetIds : network.PublicSubnetIds,
+                  'subnets for the load balancer',
+                ),
+                SecurityGroupId: network.LoadBalancerSecurityGroupId,
+                CertificateArn: p.CertificateArn,
+                AccessLogBucket: p.AccessLogBucket,
+              },
+              { templateUrl: templateUrl(p, 'load-balancer'), tags },
+            )
+          : undefined,
+      };
+    })
+    .resources(({ p, r }) => {
+      const network = networkingValues(env, p);
+      const { Cluster: cluster, LoadBalancer: loadBalancer } = r;
+      const one = (service: Service) => {
+        const api = service.kind === 'api';
+        const ownRules = api && (service.securityGroup === 'own' || env.loadBalancer.securityGroup === 'own');
+        const onInstances = service.capacity.some(({ provider }) => provider === 'EC2');
+        return nested(
+          serviceStack(env, service),
+          {
+            ClusterName: cluster.outputs.ClusterName,
+            CapacityProviderName: onInstances ? cluster.outputs.CapacityProviderName : undefined,
+            ExecLogGroupName: service.executeCommand ? cluster.outputs.ExecLogGroupName : undefined,
+            VpcId: api || service.securityGroup === 'own' ? network.VpcId : undefined,
+            SubnetIds: required(network.PrivateSubnetIds, 'private subnets'),
+            SecurityGroupId: service.securityGroup === 'networking' ? network.ServiceSecurityGroupId : undefined,
+            LoadBalancerSecurityGroupId: ownRules
+              ? (loadBalancer?.outputs.SecurityGroupId ?? network.LoadBalancerSecurityGroupId)
+              : undefined,
+            ListenerArn: api ? loadBalancer?.outputs.ListenerArn : undefined,
+            LoadBalancerFullName: api ? loadBalancer?.outputs.LoadBalancerFullName : undefined,
+            Image: required(p[imageId(service)], `the image of ${service.name}`),
+            ...Object.fromEntries(
+              secretsByParameter(service).map((secret) => [
+                secretParameterId(secret),
+                p[rootSecretId(service, secret)],
+              ]),
+            ),
+          },
+          { templateUrl: templateUrl(p, serviceStackName(service)), tags },
+        );
+      };
+      const services: Record<ServiceStackId, ReturnType<typeof one>> = Object.fromEntries(
+        env.services.map((service) => [serviceStackId(service), one(service)]),
+      );
+      return services;
+    })
+    .resources(({ p, r }) => ({
+      Observability: nested(
+        observabilityStack(env),
+        {
+          AlarmTopicArn: p.AlarmTopicArn,
+          ClusterName: r.Cluster.outputs.ClusterName,
+          ClusterArn: r.Cluster.outputs.ClusterArn,
+          AutoScalingGroupName: r.Cluster.outputs.AutoScalingGroupName,
+          LoadBalancerFullName: r.LoadBalancer?.outputs.LoadBalancerFullName,
+          ...Object.fromEntries(
+            env.services.flatMap((service) => {
+              const outputs = r[serviceStackId(service)]?.outputs;
+              const id = pascal(service.name);
+              return [
+                [`${id}ServiceName`, outputs?.ServiceName],
+                [`${id}TargetGroupFullName`, outputs?.TargetGroupFullName],
+              ];
+            }),
+          ),
+        },
+        { templateUrl: templateUrl(p, 'observability'), tags },
+      ),
+    }))
+    .outputs(({ p, r }) => {
+      const network = networkingValues(env, p);
+      return environmentExports({
+        ...r.Cluster.outputs,
+        ...r.LoadBalancer?.outputs,
+        AlarmTopicArn: r.Observability.outputs.AlarmTopicArn ?? p.AlarmTopicArn,
+        LoadBalancerSecurityGroupId: r.LoadBalancer?.outputs.SecurityGroupId ?? network.LoadBalancerSecurityGroupId,
+        ServiceSecurityGroupId: network.ServiceSecurityGroupId,
+        InstanceSecurityGroupId: network.InstanceSecurityGroupId,
+      });
+    })
+    .outputs(({ r }) =>
+      serviceExports(env.services.map((service) => [service, r[serviceStackId(service)]?.outputs ?? {}])),
+    );
+};

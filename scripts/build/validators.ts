@@ -1,0 +1,82 @@
+/**
+ * Compiles schemas/resources ahead of time: one module per AWS service, whose default export maps a resource type to
+ * its validate function. Errors carry instancePath, schemaPath, keyword, params and message.
+ */
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { byService } from '../schemas/type-names.js';
+import { type ResourceSchema, serviceModule } from './service-module.js';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const folder = join(root, 'schemas/resources');
+
+/** What a build made, or found made: sizes by file name. */
+export interface Built {
+  readonly skipped: boolean;
+  readonly files: Readonly<Record<string, number>>;
+}
+
+/** Left beside the validators, so that the next build knows whether it has anything to do. */
+interface Stamp {
+  readonly hash: string;
+  readonly files: Readonly<Record<string, number>>;
+}
+
+const schemaFiles = (): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .sort();
+
+/** Changes when a schema, ajv or this code does. */
+const currentHash = (): string => {
+  const { version } = createRequire(import.meta.url)('ajv/package.json') as { readonly version: string };
+  const hash = createHash('sha256').update(version);
+  const code = ['keywords.js', 'prepare.js', 'service-module.js', 'validators.js'];
+  for (const name of code) hash.update(readFileSync(join(here, name)));
+  for (const name of schemaFiles()) hash.update(name).update(readFileSync(join(folder, name)));
+  return hash.digest('hex');
+};
+
+const readStamp = (path: string): Stamp =>
+  existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Stamp) : { hash: '', files: {} };
+
+/** Builds the validators into `outDir`, which they share with others, unless nothing they depend on has changed. */
+export const buildValidators = async (outDir: string): Promise<Built> => {
+  const stampFile = join(outDir, 'resources.stamp.json');
+  const before = readStamp(stampFile);
+  const hash = currentHash();
+  const present = Object.keys(before.files).every((name) => existsSync(join(outDir, name)));
+  if (before.hash === hash && present) return { skipped: true, files: before.files };
+
+  mkdirSync(outDir, { recursive: true });
+  const schemas = schemaFiles().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ResourceSchema);
+  const services = byService(schemas.map((schema) => ({ type: schema.typeName, schema })));
+  const modules = await Promise.all(
+    [...services].map(async ([service, mine]) => {
+      const contents = await serviceModule(
+        mine.map(({ schema }) => schema),
+        root,
+      );
+      return [`${service}.js`, contents] as const;
+    }),
+  );
+  for (const name of Object.keys(before.files)) rmSync(join(outDir, name), { force: true });
+  for (const [name, contents] of modules) writeFileSync(join(outDir, name), contents);
+  const files = Object.fromEntries(modules.map(([name, contents]) => [name, contents.byteLength]));
+  writeFileSync(stampFile, `${JSON.stringify({ hash, files })}\n`);
+  return { skipped: false, files };
+};
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const started = performance.now();
+  const { skipped, files } = await buildValidators(join(root, 'dist/validators'));
+  const bytes = Object.values(files).reduce((sum, size) => sum + size, 0);
+  const took = Math.round(performance.now() - started);
+  console.log(
+    `validators: ${Object.keys(files).length} files, ${bytes} bytes, ${skipped ? 'up to date' : `${took} ms`}`,
+  );
+}

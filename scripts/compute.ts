@@ -1,0 +1,45 @@
+#!/usr/bin/env node
+/** The `compute` command. Each verb is a file under `scripts/commands`, loaded when it is called. */
+
+import { Command, CommanderError } from 'commander';
+
+/** Exit codes: fine, findings (or a failed run), wrong usage. */
+export const exitCodes = { fine: 0, findings: 1, usage: 2 } as const;
+
+const program = new Command('compute')
+  .description('Paperwurks compute module: environment specs in, checked CloudFormation templates out.')
+  .option('-C, --directory <path>', 'work in this directory, which holds params/ and templates/', '.')
+  .showHelpAfterError('(compute --help lists the commands)')
+  .exitOverride();
+
+program
+  .command('generate')
+  .description('write the templates of the environments in params/, after checking them')
+  .argument('[environment...]', 'names of environments; all of them where none is given')
+  .option('--check', 'write nothing; exit 1 and show the difference where what is committed is stale')
+  .option('--json', 'print what was done as JSON')
+  .action(async (names: string[], options: { check?: boolean; json?: boolean }) => {
+    const { generateCommand } = await import('./commands/generate.js');
+    process.exitCode = await generateCommand(names, { ...options, ...program.opts<{ directory: string }>() });
+  });
+
+program
+  .command('validate')
+  .description('check templates, ours or foreign, YAML or JSON')
+  .argument('[file...]', 'templates; all under templates/ where none is given')
+  .option('--json', 'print the findings as JSON')
+  .action(async (files: string[], options: { json?: boolean }) => {
+    const { validateCommand } = await import('./commands/validate.js');
+    process.exitCode = await validateCommand(files, { ...options, ...program.opts<{ directory: string }>() });
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
+  else {
+    const { describeFailure } = await import('./lib/failure.js');
+    process.stderr.write(`${describeFailure(error)}\n`);
+    process.exitCode = exitCodes.findings;
+  }
+}
