@@ -25,19 +25,32 @@ export interface Call {
 
 const isFunctionName = (name: string): boolean => name === 'Ref' || name.startsWith('Fn::');
 
-/** Every function call in a value, outermost first, with its place. */
-export function* callsIn(value: unknown, path: Path): Generator<Call> {
+const collectCalls = (value: unknown, path: (string | number)[], calls: Call[]): void => {
+  if (value === null || typeof value !== 'object') return;
+  // One path serves the whole walk and is copied only for a call: templates hold few of those among much else.
+  const step = (key: string | number, child: unknown): void => {
+    path.push(key);
+    collectCalls(child, path, calls);
+    path.pop();
+  };
   if (Array.isArray(value)) {
-    for (const [index, item] of value.entries()) yield* callsIn(item, [...path, index]);
+    for (let index = 0; index < value.length; index++) step(index, value[index]);
     return;
   }
-  if (value === null || typeof value !== 'object') return;
-  const entries = Object.entries(value);
-  const [first] = entries;
-  if (entries.length === 1 && first && isFunctionName(first[0]))
-    yield { name: first[0], argument: first[1], path: [...path, first[0]] };
-  for (const [key, child] of entries) yield* callsIn(child, [...path, key]);
-}
+  const keys = Object.keys(value);
+  const [first] = keys;
+  const mapping = value as Mapping;
+  if (keys.length === 1 && first !== undefined && isFunctionName(first))
+    calls.push({ name: first, argument: mapping[first], path: [...path, first] });
+  for (const key of keys) step(key, mapping[key]);
+};
+
+/** Every function call in a value, outermost first, with its place. */
+export const callsIn = (value: unknown, path: Path): readonly Call[] => {
+  const calls: Call[] = [];
+  collectCalls(value, [...path], calls);
+  return calls;
+};
 
 /** A reference inside the text of Fn::Sub: `${Id}` or `${Id.Attribute}`; `${!literal}` is none. */
 export interface SubReference {

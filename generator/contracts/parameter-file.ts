@@ -68,10 +68,7 @@ export const checkParameterFile = (entries: readonly ParameterEntry[], root: Map
         },
       ];
     }
-    if (value === '')
-      return body.Default === ''
-        ? []
-        : [{ ...warning('parameter-file/empty', [index], `'${id}' has no value yet`, 'fill it in'), file }];
+    if (value === '') return [];
     const pattern = body.AllowedPattern;
     if (value !== undefined && typeof pattern === 'string' && !itemsOf(body, value).every(matches(pattern)))
       return [
@@ -87,5 +84,22 @@ export const checkParameterFile = (entries: readonly ParameterEntry[], root: Map
       ];
     return [];
   });
-  return [...missing, ...problems];
+  const empty = entries
+    .filter(({ ParameterKey: id, ParameterValue: value }) => value === '' && parameters.get(id)?.Default !== '')
+    .map(({ ParameterKey }) => ParameterKey);
+  const unfilled =
+    empty.length === 0
+      ? []
+      : [
+          {
+            ...warning(
+              'parameter-file/empty',
+              [],
+              `no value yet for ${empty.join(', ')}`,
+              'fill them in before deploying',
+            ),
+            file,
+          },
+        ];
+  return [...missing, ...problems, ...unfilled];
 };

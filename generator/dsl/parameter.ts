@@ -66,10 +66,13 @@ const violations = (body: ParameterBody): string[] => {
   const { Default: value, AllowedValues, AllowedPattern, MinLength, MaxLength, MinValue, MaxValue } = body;
   if (value === undefined) return [];
   const found: string[] = [];
-  const items = body.Type.startsWith('List<') || body.Type === 'CommaDelimitedList' ? `${value}`.split(',') : [value];
-  if (AllowedValues && !items.every((item) => AllowedValues.some((allowed) => `${allowed}` === `${item}`)))
+  const isList = body.Type.startsWith('List<') || body.Type === 'CommaDelimitedList';
+  const items = isList ? `${value}`.split(',').map((item) => item.trim()) : [`${value}`];
+  if (/^(List<)?Number>?$/.test(body.Type) && !items.every((item) => item !== '' && Number.isFinite(Number(item))))
+    found.push('is no number');
+  if (AllowedValues && !items.every((item) => AllowedValues.some((allowed) => `${allowed}` === item)))
     found.push(`is not one of ${AllowedValues.join(', ')}`);
-  if (AllowedPattern !== undefined && !items.every((item) => new RegExp(`^(?:${AllowedPattern})$`).test(`${item}`)))
+  if (AllowedPattern !== undefined && !items.every((item) => new RegExp(`^(?:${AllowedPattern})$`).test(item)))
     found.push(`does not match ${AllowedPattern}`);
   if (MinLength !== undefined && `${value}`.length < MinLength) found.push(`is shorter than ${MinLength}`);
   if (MaxLength !== undefined && `${value}`.length > MaxLength) found.push(`is longer than ${MaxLength}`);

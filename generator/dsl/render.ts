@@ -87,7 +87,9 @@ const interfaceOf = ({ parts }: AnyStack): Record<string, unknown> | undefined =
   if (groups.length === 0 && labels.length === 0) return undefined;
   return {
     'AWS::CloudFormation::Interface': {
-      ParameterGroups: groups.map(({ label, present }) => ({ Label: { default: label }, Parameters: present })),
+      ...(groups.length > 0 && {
+        ParameterGroups: groups.map(({ label, present }) => ({ Label: { default: label }, Parameters: present })),
+      }),
       ...(labels.length > 0 && {
         ParameterLabels: Object.fromEntries(labels.map(([key, { label }]) => [key, { default: label }])),
       }),

@@ -36,6 +36,7 @@ export const eachMemberIn = <T>(members: List<T>, list: NoInfer<List<T>>): Test 
 export const refAll = (parameterType: string): Expr<readonly string[]> => expression({ 'Fn::RefAll': parameterType });
 
 /** Fn::ValueOf: an attribute of a parameter's value, for example the VPC of a subnet. */
+// biome-ignore lint/suspicious/noShadowRestrictedNames: the function is called so.
 export const valueOf = (parameter: Expr<unknown>, attribute: string): Expr<string> => {
   const { json, owner } = parameter as Expression<unknown>;
   return expression({ 'Fn::ValueOf': [(json as { Ref?: string }).Ref, attribute] }, owner);

@@ -1,6 +1,6 @@
 /** Fn::Sub as a tagged template: a variable that is not in scope does not compile, a literal "${" is escaped. */
 
-import { type Expr, expression, isExpression, type Owner } from './expr.js';
+import { type Expr, type Expression, expression, isExpression, type Owner } from './expr.js';
 
 /** What may stand in `${}`: text and numbers are written out, an expression is left to CloudFormation. */
 export type SubPart = string | number | Expr<string | number>;
@@ -51,9 +51,16 @@ class SubBuilder {
   }
 
   part(part: SubPart): void {
-    if (!isExpression(part)) return this.literal(`${part as string | number}`);
+    if (isExpression(part)) this.#expression(part);
+    else this.literal(`${part}`);
+  }
+
+  #expression(part: Expression<unknown>): void {
     const { json, owner } = part;
-    if (typeof json !== 'object') return this.literal(this.quote(`${json}`));
+    if (typeof json !== 'object') {
+      this.literal(this.quote(`${json}`));
+      return;
+    }
     // Text forgets which stack it refers to: what is of a second one stays an expression, for `render` to refuse.
     const foreign = owner !== undefined && this.#owner !== undefined && owner.id !== this.#owner.id;
     const pieces = foreign ? undefined : inlined(json);
@@ -121,29 +128,26 @@ export const sub = (text: TemplateStringsArray, ...parts: readonly SubPart[]): E
  */
 export const jsonSub = (document: object): Expr<string> => {
   const builder = new SubBuilder((text) => JSON.stringify(text).slice(1, -1));
-  const list = (open: string, items: readonly (() => void)[], close: string): void => {
+  const list = <T>(open: string, items: readonly T[], write: (item: T) => void, close: string): void => {
     builder.literal(open);
-    items.forEach((write, index) => {
+    for (const [index, item] of items.entries()) {
       if (index > 0) builder.literal(',');
-      write();
-    });
+      write(item);
+    }
     builder.literal(close);
   };
   const walk = (value: unknown): void => {
-    if (isExpression(value)) return list('"', [() => builder.part(value as Expr<string | number>)], '"');
-    if (Array.isArray(value))
-      return list(
-        '[',
-        value.map((item) => () => walk(item)),
-        ']',
-      );
-    if (value === null || typeof value !== 'object') return builder.literal(JSON.stringify(value) ?? 'null');
-    const entries = Object.entries(value).filter(([, child]) => child !== undefined);
-    const members = entries.map(([key, child]) => () => {
-      builder.literal(`${JSON.stringify(key)}:`);
-      walk(child);
-    });
-    list('{', members, '}');
+    if (isExpression(value)) list('"', [value], (part) => builder.part(part as Expr<string | number>), '"');
+    else if (Array.isArray(value)) list('[', value, walk, ']');
+    else if (value === null || typeof value !== 'object') builder.literal(JSON.stringify(value) ?? 'null');
+    else {
+      const entries = Object.entries(value).filter(([, child]) => child !== undefined);
+      const member = ([key, child]: [string, unknown]): void => {
+        builder.literal(`${JSON.stringify(key)}:`);
+        walk(child);
+      };
+      list('{', entries, member, '}');
+    }
   };
   walk(document);
   return builder.build();

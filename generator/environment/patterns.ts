@@ -15,6 +15,8 @@ export const wildcards = (pattern: string): number => pattern.length - literals(
  * of them is the proof of the contrary. Exponential in the wildcards of `general` only, of which a rule has at most 6.
  */
 export function covers(general: string, specific: string): boolean {
+  // A text must have every literal of `general`, and may have no others than those of `specific`.
+  if (literals(general) > literals(specific)) return false;
   // Characters that `general` does not name are all alike to it: NUL stands for them.
   const alphabet = [...new Set(`${general.replace(/[*?]/g, '')}\0`)];
   const seen = new Set<string>();

@@ -54,6 +54,9 @@ export function resolveService(input: ServiceInput): Service {
 
 function resolveBase(input: ServiceInput, profile: ProfileDefaults, draining: number): ServiceBase {
   const { spec, defaults, service, name } = input;
+  // ECS Exec needs a writable file system: a person who asks for a read-only one has decided against the default.
+  const byDefault = defaults.executeCommand && service.readonlyRootFilesystem !== true;
+  const executeCommand = service.executeCommand ?? spec.executeCommand ?? byDefault;
   return {
     name,
     image: service.image,
@@ -79,9 +82,9 @@ function resolveBase(input: ServiceInput, profile: ProfileDefaults, draining: nu
       actions: [...actions],
       resources: [...resources],
     })),
-    executeCommand: service.executeCommand ?? spec.executeCommand ?? defaults.executeCommand,
+    executeCommand,
     stopTimeout: service.stopTimeout ?? stopTimeoutFor(draining),
-    readonlyRootFilesystem: service.readonlyRootFilesystem ?? true,
+    readonlyRootFilesystem: service.readonlyRootFilesystem ?? !executeCommand,
   };
 }
 

@@ -2,6 +2,7 @@ import { access } from './rules/access.js';
 import { arns } from './rules/arns.js';
 import { capacity } from './rules/capacity.js';
 import { edge } from './rules/edge.js';
+import { exec } from './rules/exec.js';
 import { names } from './rules/names.js';
 import { ranges } from './rules/ranges.js';
 import { rollout } from './rules/rollout.js';
@@ -12,7 +13,20 @@ import { tags } from './rules/tags.js';
 import { timing } from './rules/timing.js';
 
 /** All checks across keys; a new one is a file in rules/ and its name here. */
-const RULES: readonly Rule[] = [names, ranges, sizes, capacity, timing, rollout, routing, arns, tags, access, edge];
+const RULES: readonly Rule[] = [
+  names,
+  ranges,
+  sizes,
+  capacity,
+  timing,
+  rollout,
+  routing,
+  arns,
+  tags,
+  access,
+  edge,
+  exec,
+];
 
 /** Runs every check on a resolved environment. */
 export function checkSemantics(subject: Subject, report: Report): void {

@@ -208,7 +208,9 @@ export const clusterStack = (env: Environment) => {
       ClusterArn: output(r.Cluster.att.Arn),
       CapacityProviderName: r.CapacityProvider ? output(r.CapacityProvider.ref) : undefined,
       AutoScalingGroupName: r.AutoScalingGroup ? output(r.AutoScalingGroup.ref) : undefined,
-      ExecLogGroupName: output(r.ExecLogGroup.ref),
+      ExecLogGroupName: env.services.some(({ executeCommand }) => executeCommand)
+        ? output(r.ExecLogGroup.ref)
+        : undefined,
     }));
 };
 

@@ -40,23 +40,23 @@ const httpsListenerAttributes = {
   'routing.http.response.x_content_type_options.header_value': 'nosniff',
 };
 
-const certificatePattern = 'arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9-]+';
+const certificatePattern = '^arn:aws[a-z-]*:acm:[a-z0-9-]+:[0-9]{12}:certificate/[A-Za-z0-9-]+$';
 
-/** The parameter that a root or this stack takes the certificate by. */
-export const certificateParameter = () =>
+/** The parameter that a root (with a label for its form) or this stack takes the certificate by. */
+export const certificateParameter = (label?: string) =>
   param.kind('AWS::CertificateManager::Certificate.CertificateArn', {
     description: 'ACM certificate of the HTTPS listener, in the region of the stack.',
-    label: 'Certificate ARN',
+    ...(label !== undefined && { label }),
     allowedPattern: certificatePattern,
     constraintDescription: 'the ARN of an ACM certificate',
   });
 
-/** The parameter that a root or this stack takes the access-log bucket by. */
-export const accessLogBucketParameter = () =>
+/** The parameter that a root (with a label for its form) or this stack takes the access-log bucket by. */
+export const accessLogBucketParameter = (label?: string) =>
   param.kind('AWS::S3::Bucket.BucketName', {
     description: 'Existing bucket whose policy lets Elastic Load Balancing write access logs.',
-    label: 'Access-log bucket',
-    allowedPattern: '[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]',
+    ...(label !== undefined && { label }),
+    allowedPattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
     constraintDescription: 'the name of an S3 bucket',
   });
 

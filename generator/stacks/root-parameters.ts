@@ -21,14 +21,14 @@ export const templateParameters = {
   TemplateBucket: param.string({
     description: 'S3 bucket, in the region of the stack, that holds the templates of the nested stacks.',
     label: 'Template bucket',
-    allowedPattern: '[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]',
+    allowedPattern: '^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$',
     constraintDescription: 'the name of an S3 bucket',
   }),
   TemplatePrefix: param.string({
     description: 'Key prefix of the templates in the bucket, ending in a slash; empty where they lie at the top.',
     label: 'Template prefix',
     default: '',
-    allowedPattern: '([A-Za-z0-9_.-]+/)*',
+    allowedPattern: '^([A-Za-z0-9_.-]+/)*$',
     constraintDescription: 'empty, or path segments that each end in a slash',
   }),
 } as const;
@@ -91,10 +91,11 @@ export const networkingValues = (env: Environment, p: FromNetworking): FromNetwo
 export const inputParameters = (env: Environment) => {
   const hasApi = env.services.some(({ kind }) => kind === 'api');
   return {
-    CertificateArn: hasApi && env.loadBalancer.plainHttp === undefined ? certificateParameter() : undefined,
-    AccessLogBucket: hasApi && env.loadBalancer.accessLogs ? accessLogBucketParameter() : undefined,
+    CertificateArn:
+      hasApi && env.loadBalancer.plainHttp === undefined ? certificateParameter('Certificate ARN') : undefined,
+    AccessLogBucket: hasApi && env.loadBalancer.accessLogs ? accessLogBucketParameter('Access-log bucket') : undefined,
     AmiId: usesInstances(env) ? amiParameterOf(env) : undefined,
-    AlarmTopicArn: env.alarms.topic === 'parameter' ? topicParameter() : undefined,
+    AlarmTopicArn: env.alarms.topic === 'parameter' ? topicParameter('Alarm topic ARN') : undefined,
   };
 };
 
@@ -120,7 +121,10 @@ export const secretsByParameter = (service: Service) => service.secrets.filter((
 export const secretParameters = (env: Environment): Record<RootSecretId, ReturnType<typeof secretParameter>> =>
   Object.fromEntries(
     env.services.flatMap((service) =>
-      secretsByParameter(service).map((secret) => [rootSecretId(service, secret), secretParameter(secret)]),
+      secretsByParameter(service).map((secret) => [
+        rootSecretId(service, secret),
+        secretParameter(secret, `ARN of ${secret.variable}`),
+      ]),
     ),
   );
 

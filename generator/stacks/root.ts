@@ -26,6 +26,12 @@ import { serviceStack } from './service/stack.js';
 type ServiceStackId = `Service${string}`;
 const serviceStackId = ({ name }: Service): ServiceStackId => `Service${pascal(name)}`;
 
+/** The parameters that say where the templates of the nested stacks are. */
+interface TemplateLocation {
+  readonly TemplateBucket: Expr<string>;
+  readonly TemplatePrefix: Expr<string>;
+}
+
 /** A value that must be there, because the spec that asks for it also declares it. */
 const required = <T>(value: T | undefined, what: string): T => {
   if (value === undefined) throw new Error(`the root stack lacks ${what}`);
@@ -35,11 +41,13 @@ const required = <T>(value: T | undefined, what: string): T => {
 /** The root stack of an environment. */
 export const rootStack = (env: Environment) => {
   const hasApi = env.services.some(({ kind }) => kind === 'api');
-  const tags = standardTags(env);
-  const templateUrl = (
-    p: { readonly TemplateBucket: Expr<string>; readonly TemplatePrefix: Expr<string> },
-    file: string,
-  ) => sub`https://${p.TemplateBucket}.s3.${aws.region}.${aws.urlSuffix}/${p.TemplatePrefix}${file}.yaml`;
+  // Written out, because a nested stack holds everything that its template does: nobody should have to know the default.
+  const child = (p: TemplateLocation, file: string) => ({
+    templateUrl: sub`https://${p.TemplateBucket}.s3.${aws.region}.${aws.urlSuffix}/${p.TemplatePrefix}${file}.yaml`,
+    tags: standardTags(env),
+    deletionPolicy: 'Delete' as const,
+    updateReplacePolicy: 'Delete' as const,
+  });
   return stack('compute', {
     description: `Compute module of ${environmentName(env)}: ECS cluster, load balancer, services, alarms.`,
     exportPrefix: exportPrefix(env),
@@ -60,7 +68,7 @@ export const rootStack = (env: Environment) => {
             SecurityGroupId: p.AmiId && network.InstanceSecurityGroupId,
             AmiId: p.AmiId,
           },
-          { templateUrl: templateUrl(p, 'cluster'), tags },
+          child(p, 'cluster'),
         ),
         LoadBalancer: hasApi
           ? nested(
@@ -75,7 +83,7 @@ export const rootStack = (env: Environment) => {
                 CertificateArn: p.CertificateArn,
                 AccessLogBucket: p.AccessLogBucket,
               },
-              { templateUrl: templateUrl(p, 'load-balancer'), tags },
+              child(p, 'load-balancer'),
             )
           : undefined,
       };
@@ -109,7 +117,7 @@ export const rootStack = (env: Environment) => {
               ]),
             ),
           },
-          { templateUrl: templateUrl(p, serviceStackName(service)), tags },
+          child(p, serviceStackName(service)),
         );
       };
       const services: Record<ServiceStackId, ReturnType<typeof one>> = Object.fromEntries(
@@ -137,7 +145,7 @@ export const rootStack = (env: Environment) => {
             }),
           ),
         },
-        { templateUrl: templateUrl(p, 'observability'), tags },
+        child(p, 'observability'),
       ),
     }))
     .outputs(({ p, r }) => {

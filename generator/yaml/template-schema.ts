@@ -1,9 +1,11 @@
 /** Reads CloudFormation's YAML: version 1.1, with the short-form functions turned into their long form. */
 
 import {
+  boolYaml11Tag,
   defineMappingTag,
   defineScalarTag,
   defineSequenceTag,
+  NOT_RESOLVED,
   Schema,
   type TagDefinition,
   timestampTag,
@@ -55,7 +57,13 @@ const mapTag = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map'
   identify: never,
 });
 
+/** `y` and `n` are text to CloudFormation's parser, against the letter of YAML 1.1: dashboards have a `y`. */
+const boolTag = defineScalarTag(boolYaml11Tag.tagName, {
+  ...boolYaml11Tag,
+  resolve: (text, ...rest) => (text.length === 1 ? NOT_RESOLVED : boolYaml11Tag.resolve(text, ...rest)),
+});
+
 /** The js-yaml schema for templates. Dates stay text, as CloudFormation takes `2010-09-09`. */
 export const templateSchema: Schema = new Schema(
   YAML11_SCHEMA.tags.filter(({ tagName }) => tagName !== timestampTag.tagName),
-).withTags(mapTag, ...Object.entries(shortForms).map(tagsOf));
+).withTags(boolTag, mapTag, ...Object.entries(shortForms).map(tagsOf));

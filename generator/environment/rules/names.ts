@@ -9,7 +9,10 @@ import { at, type Rule } from './rule.js';
  */
 export const LONGEST_NAME = 63;
 
-/** Names that are too long together, or that become the same logical id. */
+/** Names whose logical ids, exports or log groups this module has for something else. */
+const RESERVED: ReadonlySet<string> = new Set(['ecs-exec', 'instance', 'load-balancer', 'service']);
+
+/** Names that are too long together, that are taken, or that become the same logical id. */
 export const names: Rule = ({ environment }, report) => {
   const byId = new Map<string, string>();
   for (const { name } of [...environment.services].sort((a, b) => compare(a.name, b.name))) {
@@ -20,6 +23,13 @@ export const names: Rule = ({ environment }, report) => {
         found: `${full} (${full.length} characters)`,
         expected: `at most ${LONGEST_NAME} for <project>-<environment>-<service>`,
         hint: `Shorten one of the three by ${full.length - LONGEST_NAME}.`,
+      });
+    }
+    if (RESERVED.has(name)) {
+      report(path, {
+        found: name,
+        expected: `a name other than ${[...RESERVED].join(', ')}`,
+        hint: 'The module itself uses these names for its exports and log groups: call the service what it does.',
       });
     }
     // Logical ids are letters and digits only, and two that differ in case alone are one to a person.

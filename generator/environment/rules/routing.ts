@@ -16,6 +16,8 @@ export const routing: Rule = ({ allotments }, report) => {
       expected: `at most ${QUOTAS.rules}, the rules of a listener`,
       hint: 'Join some of them.',
     });
+    // Comparing each with each would take long, and says nothing while so many have to go.
+    return;
   }
   const byPriority = new Map<number, Allotment>();
   const earlier: Allotment[] = [];

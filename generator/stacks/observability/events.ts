@@ -26,15 +26,19 @@ const rule = (topicArn: Expr<string>, description: string, pattern: object) =>
  * EC2 Auto Scaling: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html
  */
 export const eventRules = ({ topicArn, clusterArn, clusterName, autoScalingGroupName }: EventSources) => ({
-  TaskStoppedRule: rule(topicArn, 'A task ended by itself or did not start; scaling and deployments are not reported', {
-    source: ['aws.ecs'],
-    'detail-type': ['ECS Task State Change'],
-    detail: {
-      clusterArn: [clusterArn],
-      lastStatus: ['STOPPED'],
-      stopCode: ['EssentialContainerExited', 'SpotInterruption', 'TaskFailedToStart'],
+  TaskStoppedRule: rule(
+    topicArn,
+    'A task ended by itself or did not start; scaling, deployments and Spot interruptions are not reported',
+    {
+      source: ['aws.ecs'],
+      'detail-type': ['ECS Task State Change'],
+      detail: {
+        clusterArn: [clusterArn],
+        lastStatus: ['STOPPED'],
+        stopCode: ['EssentialContainerExited', 'TaskFailedToStart'],
+      },
     },
-  }),
+  ),
   DeploymentFailedRule: rule(
     topicArn,
     'A deployment failed and is rolled back where there is something to roll back to',

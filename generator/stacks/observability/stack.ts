@@ -8,12 +8,12 @@ import { dashboard } from './dashboard.js';
 import { eventRules } from './events.js';
 import { topic, topicKey, topicPolicy } from './topic.js';
 
-/** The parameter that a root or this stack takes an existing topic by. */
-export const topicParameter = () =>
+/** The parameter that a root (with a label for its form) or this stack takes an existing topic by. */
+export const topicParameter = (label?: string) =>
   param.kind('AWS::SNS::Topic.TopicArn', {
     description: 'Existing SNS topic that CloudWatch and EventBridge may publish to.',
-    label: 'Alarm topic ARN',
-    allowedPattern: 'arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]+',
+    ...(label !== undefined && { label }),
+    allowedPattern: '^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_.-]+$',
     constraintDescription: 'the ARN of an SNS topic',
   });
 

@@ -44,7 +44,7 @@ export const imagePattern = (service: Service): string => {
     repository.in === 'own'
       ? `[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/${escape(repository.name)}`
       : escape(service.image);
-  return `${url}(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})`;
+  return `^${url}(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})$`;
 };
 
 /**

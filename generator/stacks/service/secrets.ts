@@ -17,17 +17,17 @@ export const secretParameterId = ({ variable }: Secret): SecretParameterId =>
   `${pascal(variable.toLowerCase())}SecretArn`;
 
 /** The parameter that holds the ARN of one secret. The ARN is no secret; the value never passes the template. */
-export const secretParameter = ({ variable, store }: Secret, label = `ARN of ${variable}`) =>
+export const secretParameter = ({ variable, store }: Secret, label?: string) =>
   param.kind('AWS::SecretsManager::Secret.Id', {
     description:
       store === 'secretsManager'
         ? `Full ARN of the secret in Secrets Manager, with its six-character suffix, that becomes ${variable}.`
         : `ARN of the Systems Manager parameter that becomes ${variable}.`,
-    label,
+    ...(label !== undefined && { label }),
     allowedPattern:
       store === 'secretsManager'
-        ? 'arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+-[A-Za-z0-9]{6}'
-        : 'arn:aws[a-z-]*:ssm:[a-z0-9-]+:[0-9]{12}:parameter/.+',
+        ? '^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:.+-[A-Za-z0-9]{6}$'
+        : '^arn:aws[a-z-]*:ssm:[a-z0-9-]+:[0-9]{12}:parameter/.+$',
     constraintDescription: store === 'secretsManager' ? 'the full ARN of a secret' : 'the ARN of a parameter',
   });
 

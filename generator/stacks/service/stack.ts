@@ -4,7 +4,7 @@ import { type Expr, type Kind, output, param, stack, sub } from '../../dsl/index
 import type { CapacityShare, Environment, Service } from '../../environment/environment.js';
 import * as ecs from '../../resources/ecs.js';
 import * as logs from '../../resources/logs.js';
-import { logGroupName, serviceStackName, taskFamily } from '../names.js';
+import { environmentName, logGroupName, serviceStackName, taskFamily } from '../names.js';
 import { retention } from '../retention.js';
 import { deploymentAlarms } from './deployment-alarms.js';
 import { executionRole, taskRole } from './roles.js';
@@ -45,7 +45,7 @@ export const serviceStack = (env: Environment, service: Service) => {
     byParameter.map((secret) => [secretParameterId(secret), secretParameter(secret)]),
   );
   return stack(serviceStackName(service), {
-    description: `${api ? 'API' : 'Worker'} service ${service.name} of ${taskFamily(env, service)}.`,
+    description: `${api ? 'API' : 'Worker'} service ${service.name} of ${environmentName(env)}.`,
   })
     .parameters({
       ClusterName: param.kind('AWS::ECS::Cluster.ClusterName', { description: 'ECS cluster of the service.' }),
