@@ -1,7 +1,6 @@
 /** From an environment to checked templates, without touching a file: what `compute generate` writes. */
 
 import { checkSet, type FileFinding, type TemplateSet, type ValidatorOf } from './checks/index.js';
-import { entriesOf, type Mapping } from './checks/template.js';
 import { type ExportContract, exportsOf, lostExports } from './contracts/exports.js';
 import { networkingExport, networkingOutputs } from './contracts/networking.js';
 import { checkParameterFile, type ParameterEntry } from './contracts/parameter-file.js';
@@ -58,7 +57,3 @@ export const checkEnvironment = (input: CheckInput): Generated => {
     ],
   };
 };
-
-/** The resource types in a set of bodies, for loading just their validators. */
-export const typesIn = (bodies: readonly Mapping[]): ReadonlySet<string> =>
-  new Set(bodies.flatMap((body) => entriesOf(body, 'Resources').map(([, { Type: type }]) => `${type}`)));

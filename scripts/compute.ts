@@ -33,13 +33,11 @@ program
     process.exitCode = await validateCommand(files, { ...options, ...program.opts<{ directory: string }>() });
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
+program.parseAsync().catch(async (error: unknown) => {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
   else {
     const { describeFailure } = await import('./lib/failure.js');
     process.stderr.write(`${describeFailure(error)}\n`);
     process.exitCode = exitCodes.findings;
   }
-}
+});

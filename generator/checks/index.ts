@@ -10,7 +10,8 @@ import type { Mapping } from './template.js';
 import { checkTemplateSet, type TemplateSet } from './template-set.js';
 
 export { type FileFinding, type Finding, type Path, pointer, type Severity } from './finding.js';
-export type { SchemaError, Validate, ValidatorOf } from './resource-schema.js';
+export type { Validate, ValidatorOf } from './resource-schema.js';
+export type { SchemaError } from './schema-message.js';
 export type { TemplateSet } from './template-set.js';
 
 /** Checks one template; `bytes` is the size of its text where it has one. */

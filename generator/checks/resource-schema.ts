@@ -4,18 +4,9 @@
  * an Fn::If are judged in turn.
  */
 
-import { nearest } from '../text/nearest.js';
 import { error, type Finding, type Path } from './finding.js';
+import { describeSchemaError, type SchemaError } from './schema-message.js';
 import { callsIn, entriesOf, type Mapping, mappingOf, textOf } from './template.js';
-
-/** One error of an ajv validator: https://ajv.js.org/api.html#error-objects */
-export interface SchemaError {
-  readonly instancePath: string;
-  readonly schemaPath: string;
-  readonly keyword: string;
-  readonly params: Readonly<Record<string, unknown>>;
-  readonly message?: string;
-}
 
 /** A validator compiled ahead of time (`scripts/build/validators.ts`). */
 export interface Validate {
@@ -105,36 +96,6 @@ const relevant = (errors: readonly SchemaError[], data: unknown): SchemaError[] 
   );
 };
 
-const describe = ({ keyword, params, message, instancePath }: SchemaError, data: unknown): [string, string?] => {
-  const value: unknown = valuesAlong(data, steps(instancePath)).at(-1);
-  const shown =
-    value !== null && typeof value === 'object'
-      ? Array.isArray(value)
-        ? 'a list'
-        : 'a mapping'
-      : JSON.stringify(value);
-  switch (keyword) {
-    case 'additionalProperties':
-      return [`unknown property '${params.additionalProperty}'`];
-    case 'required':
-      return [`the required property '${params.missingProperty}' is missing`, `add '${params.missingProperty}'`];
-    case 'enum': {
-      const allowed = (params.allowedValues as readonly unknown[]).map((item) => `${item}`);
-      const close = typeof value === 'string' ? nearest(value, allowed) : undefined;
-      return [
-        `${shown} is not one of ${allowed.join(', ')}`,
-        close === undefined ? undefined : `did you mean '${close}'?`,
-      ] as [string, string?];
-    }
-    case 'type':
-      return [`${shown} stands where a ${Array.isArray(params.type) ? params.type.join(' or ') : params.type} belongs`];
-    case 'pattern':
-      return [`${shown} does not match ${params.pattern}`];
-    default:
-      return [`${shown} ${message ?? `breaks '${keyword}'`}`];
-  }
-};
-
 const conditionsIn = (properties: unknown): string[] => [
   ...new Set(
     [...callsIn(properties, [])].flatMap(({ name, argument }) =>
@@ -151,7 +112,7 @@ const checkResource = (id: string, resource: Mapping, validate: Validate): Findi
     const data = withMarkers(properties, falseConditions, { next: 0 });
     if (validate(data)) continue;
     for (const failure of relevant(validate.errors ?? [], data)) {
-      const [message, remedy] = describe(failure, data);
+      const [message, remedy] = describeSchemaError(failure, valuesAlong(data, steps(failure.instancePath)).at(-1));
       const where: Path = ['Resources', id, 'Properties', ...steps(failure.instancePath)];
       const path =
         failure.keyword === 'additionalProperties' ? [...where, `${failure.params.additionalProperty}`] : where;

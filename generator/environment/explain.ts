@@ -1,4 +1,4 @@
-import { nearest, nearestNumber } from './nearest.js';
+import { nearest, nearestNumber } from '../text/nearest.js';
 import type { Path } from './problem.js';
 import { convert, unitOf } from './units.js';
 import type { SchemaPart } from './validator.js';

@@ -1,33 +1,21 @@
 /**
- * Writes a template as YAML that a person reviews: short-form functions, one canonical layout, no anchors, and quotes
- * around whatever YAML 1.1 (which CloudFormation reads) would take for something other than a string.
+ * Writes a template as YAML that a person reviews: short-form functions, one canonical layout, no anchors, lines never
+ * folded (a diff shows a changed value on the one line where it stands), and quotes around whatever YAML 1.1 (which
+ * CloudFormation reads) would take for something other than a string.
+ *
+ * The layout is our own, since js-yaml's presenter weighs the style of every node and takes longer than everything else
+ * in a run together; what a scalar looks like stays js-yaml's decision.
  */
 
-import { COLLECTION_STYLE, DUMP_SCHEMA, type Node, present, SCALAR_STYLE } from 'js-yaml';
 import type { RenderedStack } from '../dsl/index.js';
 import { asFunction, shortForms } from './functions.js';
+import { keyText, numberText, quotedText, stringText, taggedText } from './scalar.js';
 
-const yamlTag = (name: string): string => `tag:yaml.org,2002:${name}`;
-const sequenceTag = yamlTag('seq');
-const mappingTag = yamlTag('map');
+const pad = (column: number): string => ' '.repeat(Math.max(column, 0));
 
-const scalar = (value: string, tag: string, style: ScalarStyle = SCALAR_STYLE.PLAIN, tagged = false): Node => ({
-  kind: 'scalar',
-  tag,
-  tagged,
-  style,
-  value,
-});
-
-type ScalarStyle = (typeof SCALAR_STYLE)[keyof typeof SCALAR_STYLE];
-
-const styleOf = (text: string): ScalarStyle => (text.includes('\n') ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.PLAIN);
-
-/** A tagged scalar that YAML would not read as a string by itself is quoted, so that no reader has to know the tag. */
-const taggedStyle = (text: string): ScalarStyle =>
-  text.includes('\n') || /^[A-Za-z][\w.:-]*$/.test(text) ? styleOf(text) : SCALAR_STYLE.SINGLE_QUOTED;
-
-const tagged = (node: Node, tag: string): Node => ({ ...node, tag, tagged: true }) as Node;
+/** The lines of a literal block come indented for a key at column 0. */
+const shifted = (text: string, column: number): string =>
+  column > 0 && text.includes('\n') ? text.replaceAll(/\n(?=[^\n])/g, `\n${pad(column)}`) : text;
 
 /** `Id.Attribute` for the two strings of an Fn::GetAtt that are read back out of it. */
 const dotted = (argument: unknown): string | undefined => {
@@ -36,70 +24,74 @@ const dotted = (argument: unknown): string | undefined => {
 };
 
 /**
- * YAML takes one tag a node, so a function whose argument is itself tagged is written in its long form; so is one whose
- * argument a tag would turn into text.
+ * A function in its short form; undefined where only the long form will do: YAML takes one tag a node, so the argument
+ * must not be tagged itself, nor be something that a tag would turn into text.
  */
-const functionNode = (name: string, argument: unknown): Node => {
-  const tag = shortForms[name];
+const shortForm = (value: unknown, column: number): string | undefined => {
+  const [name, argument] = asFunction(value) ?? [];
+  const tag = name === undefined ? undefined : shortForms[name];
+  if (tag === undefined) return undefined;
   const text = name === 'Fn::GetAtt' ? dotted(argument) : typeof argument === 'string' ? argument : undefined;
-  if (tag !== undefined && text !== undefined) return scalar(text, tag, taggedStyle(text), true);
-  if (tag === undefined || argument === null || typeof argument !== 'object' || asFunction(argument))
-    return mapping([[name, argument]]);
-  return tagged(nodeOf(argument), tag);
+  if (text !== undefined) return `${tag} ${shifted(taggedText(text), column)}`;
+  if (argument === null || typeof argument !== 'object' || asFunction(argument)) return undefined;
+  return tag + afterKey(argument, column);
 };
 
-const mapping = (entries: readonly (readonly [string, unknown])[]): Node => ({
-  kind: 'mapping',
-  tag: mappingTag,
-  tagged: false,
-  style: COLLECTION_STYLE.BLOCK,
-  items: entries.map(([key, value]) => ({ key: scalar(key, yamlTag('str')), value: nodeOf(value) })),
-});
-
-/** To YAML 1.1, `1e-7` without a decimal point is a string. */
-const number = (value: number): Node => {
-  const text = `${value}`.replace(/^(-?\d+)e/, '$1.0e');
-  return scalar(text, yamlTag(/^-?\d+$/.test(text) ? 'int' : 'float'));
+/** What follows a key or a dash that stands at a column: on its line, or below it. */
+const afterKey = (value: unknown, column: number): string => {
+  if (typeof value === 'string') return ` ${shifted(stringText(value), column)}`;
+  if (typeof value === 'number') return ` ${numberText(value)}`;
+  if (value === null || typeof value !== 'object') return ` ${value}`;
+  const short = shortForm(value, column);
+  if (short !== undefined) return ` ${short}`;
+  const lines = block(value, column + 2);
+  return lines === '' ? ` ${Array.isArray(value) ? '[]' : '{}'}` : `\n${lines}`;
 };
 
-const nodeOf = (value: unknown): Node => {
-  if (typeof value === 'string') return scalar(value, yamlTag('str'), styleOf(value));
-  if (typeof value === 'number') return number(value);
-  if (typeof value === 'boolean') return scalar(`${value}`, yamlTag('bool'));
-  if (value === null) return scalar('null', yamlTag('null'));
-  if (Array.isArray(value))
-    return {
-      kind: 'sequence',
-      tag: sequenceTag,
-      tagged: false,
-      style: COLLECTION_STYLE.BLOCK,
-      items: value.map(nodeOf),
-    };
-  const call = asFunction(value);
-  return call ? functionNode(...call) : mapping(Object.entries(value as object));
+/** An item of a list whose dash stands at a column; a collection without a tag begins on the line of the dash. */
+const listItem = (value: unknown, column: number): string => {
+  const isPlainCollection = value !== null && typeof value === 'object' && shortForm(value, column) === undefined;
+  const lines = isPlainCollection ? block(value, column + 2) : '';
+  return lines === '' ? `-${afterKey(value, column)}` : `- ${lines.slice(column + 2)}`;
 };
 
-/** Lines are never folded: a diff shows a changed value on the one line where it stands. */
-const write = (contents: Node): string =>
-  present([{ contents, directives: [] }], { schema: DUMP_SCHEMA, lineWidth: -1 });
+/** The lines of a collection at a column; empty for an empty one. */
+const block = (value: object, column: number): string =>
+  Array.isArray(value)
+    ? value.map((child) => pad(column) + listItem(child, column)).join('\n')
+    : Object.entries(value)
+        .map(([key, child]) => entry(key, child, column))
+        .join('\n');
+
+const entry = (key: string, value: unknown, column: number): string =>
+  `${pad(column)}${keyText(key)}:${afterKey(value, column)}`;
 
 /** YAML of one value. */
-export const toYaml = (value: unknown): string => write(nodeOf(value));
+export const toYaml = (value: unknown): string => {
+  const [name, argument] = asFunction(value) ?? [];
+  const tag = name === undefined ? undefined : shortForms[name];
+  // A literal block counts its indentation from the key before it, and here there is none.
+  if (typeof value === 'string' && value.includes('\n')) return `${quotedText(value)}\n`;
+  const text = name === 'Fn::GetAtt' ? dotted(argument) : argument;
+  if (tag !== undefined && typeof text === 'string' && text.includes('\n')) return `${tag} ${quotedText(text)}\n`;
+  // What would be indented under a key begins at column 0.
+  return `${afterKey(value, -2).slice(1)}\n`;
+};
 
-/** YAML of one key and its value, also where the key is a function's name: a resource may be called `Condition`. */
-const entry = (key: string, value: unknown): string => write(mapping([[key, value]]));
-
-const indent = (text: string): string => text.replaceAll(/^(?=.)/gm, '  ');
-
-const comment = (text: string): string => text.replaceAll(/^ ?/gm, '# ').replaceAll(/ +$/gm, '');
+const comment = (text: string, column: number): string =>
+  text
+    .split(/\r\n|[\n\r\u0085\u2028\u2029]/)
+    .map((line) => `${pad(column)}# ${line.replace(/^ /, '').replaceAll(/[^\t -~\u00a0-\ufefe]/g, ' ')}`.trimEnd())
+    .join('\n');
 
 const section = (name: string, body: unknown, comments: Readonly<Record<string, string>>): string => {
-  if (name !== 'Resources') return entry(name, body);
-  const resources = Object.entries(body as object).map(([id, resource]) => {
+  const resources = name === 'Resources' ? Object.entries(body as object) : [];
+  if (resources.length === 0) return entry(name, body, 0);
+  const texts = resources.map(([id, resource]) => {
     const above = comments[id];
-    return indent(`${above === undefined ? '' : `${comment(above)}\n`}${entry(id, resource)}`);
+    return `${above === undefined ? '' : `${comment(above, 2)}\n`}${entry(id, resource, 2)}`;
   });
-  return resources.length === 0 ? 'Resources: {}\n' : `Resources:\n${resources.join('\n')}`;
+  return `${name}:\n${texts.join('\n\n')}`;
 };
 
 /**
@@ -108,6 +100,5 @@ const section = (name: string, body: unknown, comments: Readonly<Record<string, 
  */
 export const templateYaml = (stack: RenderedStack, header: string): string => {
   const sections = Object.entries(stack.body).map(([name, body]) => section(name, body, stack.comments));
-  const [version = '', ...rest] = sections;
-  return `${comment(header)}\n${version}${rest.map((text) => `\n${text}`).join('')}`;
+  return `${comment(header, 0)}\n${sections.join('\n\n')}\n`;
 };

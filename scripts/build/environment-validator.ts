@@ -6,9 +6,9 @@ import { build } from 'esbuild';
 const SCHEMA = 'schemas/environment.schema.json';
 
 /**
- * Compiles the schema of the environment spec into a module, so that no run pays for ajv's compiler.
+ * Compiles the schema of the environment spec into a CommonJS module, so that no run pays for ajv's compiler.
  *
- * @param outFile for example `dist/validators/environment.js`; its default export is an EnvironmentValidator.
+ * @param outFile for example `dist/validators/environment.cjs`; the module is an EnvironmentValidator.
  * @param root the repository, where the schema and node_modules are.
  */
 export async function buildEnvironmentValidator(outFile: string, root: string = process.cwd()): Promise<void> {
@@ -24,7 +24,7 @@ export async function buildEnvironmentValidator(outFile: string, root: string = 
     strictRequired: false,
     // What both kinds of service have is compiled once.
     inlineRefs: false,
-    code: { source: true, esm: true },
+    code: { source: true },
   });
   // ajv calls its helpers by require: bundled, the module stands alone and loads in a millisecond.
   const contents = standalone.default(ajv, ajv.compile(schema));
@@ -32,7 +32,7 @@ export async function buildEnvironmentValidator(outFile: string, root: string = 
     stdin: { contents, resolveDir: root, sourcefile: 'environment.js' },
     outfile: outFile,
     bundle: true,
-    format: 'esm',
+    format: 'cjs',
     platform: 'node',
     target: 'node20',
     minify: true,

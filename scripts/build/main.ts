@@ -8,13 +8,13 @@ import { buildValidators } from './validators.js';
 /** Sizes of instance types as a module, which loads like the validators beside it. */
 const buildInstanceTypes = async (): Promise<void> => {
   const { types } = JSON.parse(await readFile('schemas/data/instance-types.json', 'utf8')) as { types: object };
-  await writeFile('dist/validators/instance-types.js', `export default ${JSON.stringify(types)};\n`);
+  await writeFile('dist/validators/instance-types.cjs', `module.exports = ${JSON.stringify(types)};\n`);
 };
 
 await mkdir('dist/validators', { recursive: true });
 await Promise.all([
   buildValidators('dist/validators'),
-  buildEnvironmentValidator('dist/validators/environment.js'),
+  buildEnvironmentValidator('dist/validators/environment.cjs'),
   buildInstanceTypes(),
 ]);
 await buildBundle('dist');

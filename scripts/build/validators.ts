@@ -1,14 +1,13 @@
 /**
- * Compiles schemas/resources ahead of time: one module per AWS service, whose default export maps a resource type to
- * its validate function. Errors carry instancePath, schemaPath, keyword, params and message.
+ * Compiles schemas/resources ahead of time: one CommonJS module a resource type, which is its validate function. Errors
+ * carry instancePath, keyword and params.
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { byService } from '../schemas/type-names.js';
-import { type ResourceSchema, serviceModule } from './service-module.js';
+import { type ResourceSchema, typeModule } from './type-module.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -35,7 +34,7 @@ const schemaFiles = (): readonly string[] =>
 const currentHash = (): string => {
   const { version } = createRequire(import.meta.url)('ajv/package.json') as { readonly version: string };
   const hash = createHash('sha256').update(version);
-  const code = ['keywords.js', 'prepare.js', 'service-module.js', 'validators.js'];
+  const code = ['keywords.js', 'prepare.js', 'type-module.js', 'validators.js'];
   for (const name of code) hash.update(readFileSync(join(here, name)));
   for (const name of schemaFiles()) hash.update(name).update(readFileSync(join(folder, name)));
   return hash.digest('hex');
@@ -43,6 +42,9 @@ const currentHash = (): string => {
 
 const readStamp = (path: string): Stamp =>
   existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Stamp) : { hash: '', files: {} };
+
+/** `AWS.ECS.Service.cjs` of `AWS::ECS::Service`. */
+export const validatorFile = (type: string): string => `${type.replaceAll('::', '.')}.cjs`;
 
 /** Builds the validators into `outDir`, which they share with others, unless nothing they depend on has changed. */
 export const buildValidators = async (outDir: string): Promise<Built> => {
@@ -54,15 +56,8 @@ export const buildValidators = async (outDir: string): Promise<Built> => {
 
   mkdirSync(outDir, { recursive: true });
   const schemas = schemaFiles().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ResourceSchema);
-  const services = byService(schemas.map((schema) => ({ type: schema.typeName, schema })));
   const modules = await Promise.all(
-    [...services].map(async ([service, mine]) => {
-      const contents = await serviceModule(
-        mine.map(({ schema }) => schema),
-        root,
-      );
-      return [`${service}.js`, contents] as const;
-    }),
+    schemas.map(async (schema) => [validatorFile(schema.typeName), await typeModule(schema, root)] as const),
   );
   for (const name of Object.keys(before.files)) rmSync(join(outDir, name), { force: true });
   for (const [name, contents] of modules) writeFileSync(join(outDir, name), contents);

@@ -64,7 +64,7 @@ const compare = (
         const path = join(folder, 'params', file);
         writeFileSync(path, dump(reversed(load(readFileSync(path, 'utf8')))));
       }
-    const { status, stderr } = spawnSync(program, [resolve('dist/compute.js'), '-C', folder, 'generate'], {
+    const { status, stderr } = spawnSync(program, [resolve('dist/compute.cjs'), '-C', folder, 'generate'], {
       encoding: 'utf8',
       env: { ...process.env, ...environment },
     });

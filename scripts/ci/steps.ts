@@ -81,8 +81,8 @@ export const unitTests: Step = {
 export const steps: readonly Step[] = [
   command('format and lint', process.execPath, 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'),
   node('schema data is what its sources give', 'dist/scripts/schemas/main.js', '--check'),
-  node('committed templates are up to date', 'dist/compute.js', 'generate', '--check'),
-  node('committed templates are valid', 'dist/compute.js', 'validate'),
+  node('committed templates are up to date', 'dist/compute.cjs', 'generate', '--check'),
+  node('committed templates are valid', 'dist/compute.cjs', 'validate'),
   cfnLint,
   node('the package is well-formed and its types resolve', 'dist/scripts/ci/package.js'),
   node('the same bytes on every Node, time zone, locale and key order', 'dist/scripts/ci/determinism.js'),

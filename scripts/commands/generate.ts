@@ -1,12 +1,12 @@
 /** `compute generate`: reads the specs, builds and checks the templates, and writes all of them or none. */
 
-import { readdir } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type ExportContract, withExports } from '../../generator/contracts/exports.js';
 import { isParameterFile, parameterSkeleton } from '../../generator/contracts/parameter-file.js';
 import type { Environment } from '../../generator/environment/environment.js';
 import { formatProblems, type Problem } from '../../generator/environment/problem.js';
-import { checkEnvironment, type Generated, typesIn } from '../../generator/generate.js';
+import { checkEnvironment, type Generated } from '../../generator/generate.js';
 import { computeModule, rootFile } from '../../generator/module.js';
 import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
@@ -34,9 +34,9 @@ const parseJson = (text: string, file: string): unknown => {
 
 const toJson = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
-const readParameters = async (directory: string, name: string) => {
+const readParameters = (directory: string, name: string) => {
   const file = `params/${name}.parameters.json`;
-  const text = await readText(join(directory, file));
+  const text = readText(join(directory, file));
   if (text === undefined) return { file, entries: undefined };
   const entries = parseJson(text, file);
   if (!isParameterFile(entries))
@@ -45,27 +45,24 @@ const readParameters = async (directory: string, name: string) => {
 };
 
 /** Generated templates in an environment's folder that the new set does not hold: a service that is gone. */
-const leftovers = async (directory: string, folder: string, files: ReadonlySet<string>): Promise<Change[]> => {
-  const present = await readdir(join(directory, folder)).catch(() => [] as string[]);
+const leftovers = (directory: string, folder: string, files: ReadonlySet<string>): Change[] => {
+  const path = join(directory, folder);
+  const present = existsSync(path) ? readdirSync(path) : [];
   const stale = present.filter((file) => file.endsWith('.yaml') && !files.has(file)).sort();
-  const changes = await Promise.all(
-    stale.map(async (file) => {
-      const path = `${folder}/${file}`;
-      return { path, before: await readText(join(directory, path)), after: undefined };
-    }),
-  );
+  const changes = stale.map((file) => {
+    const path = `${folder}/${file}`;
+    return { path, before: readText(join(directory, path)), after: undefined };
+  });
   return changes.filter(({ before }) => before?.startsWith(generatedMark));
 };
 
-const changesOf = async (directory: string, { environment, templates }: Generated): Promise<Change[]> => {
+const changesOf = (directory: string, { environment, templates }: Generated): Change[] => {
   const folder = `templates/${environment.name}`;
-  const written = await Promise.all(
-    templates.map(async ({ file, text }) => {
-      const path = `${folder}/${file}`;
-      return { path, before: await readText(join(directory, path)), after: text };
-    }),
-  );
-  return [...written, ...(await leftovers(directory, folder, new Set(templates.map(({ file }) => file))))];
+  const written = templates.map(({ file, text }) => {
+    const path = `${folder}/${file}`;
+    return { path, before: readText(join(directory, path)), after: text };
+  });
+  return [...written, ...leftovers(directory, folder, new Set(templates.map(({ file }) => file)))];
 };
 
 const summaryOf = ({ environment, templates, exports, findings }: Generated) => ({
@@ -90,31 +87,30 @@ const unifiedDiff = async (changes: readonly Change[]): Promise<string> => {
     .join('');
 };
 
-const readAll = async (directory: string, names: readonly string[]) => {
-  const tools = { validate: await environmentValidator(), instanceTypes: await instanceTypes() };
+const readAll = (directory: string, names: readonly string[]) => {
+  const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
   const environments: Environment[] = [];
   const problems: Problem[] = [];
   for (const name of names) {
-    const result = await readSpec(directory, name, tools);
+    const result = readSpec(directory, name, tools);
     if ('environment' in result) environments.push(result.environment);
     else problems.push(...result.problems);
   }
   return { environments, problems };
 };
 
-const generateAll = async (options: GenerateOptions, names: readonly string[]) => {
+const generateAll = (options: GenerateOptions, names: readonly string[]) => {
   const { directory } = options;
-  const { environments, problems } = await readAll(directory, names);
+  const { environments, problems } = readAll(directory, names);
   if (problems.length > 0) return { problems };
-  const before = await readText(join(directory, contractFile));
+  const before = readText(join(directory, contractFile));
   let contract = (before === undefined ? {} : parseJson(before, contractFile)) as ExportContract;
   const generated: Generated[] = [];
   const changes: Change[] = [];
   const built = environments.map((environment) => ({ environment, templates: computeModule(environment) }));
-  const bodies = built.flatMap(({ templates }) => templates.map(({ body }) => body));
-  const validatorOf = await resourceValidators(typesIn(bodies));
+  const validatorOf = resourceValidators();
   for (const { environment, templates } of built) {
-    const { file, entries } = await readParameters(directory, environment.name);
+    const { file, entries } = readParameters(directory, environment.name);
     const made = checkEnvironment({
       environment,
       templates,
@@ -124,7 +120,7 @@ const generateAll = async (options: GenerateOptions, names: readonly string[]) =
       ...(entries && { parameters: { file, entries } }),
     });
     generated.push(made);
-    changes.push(...(await changesOf(directory, made)));
+    changes.push(...changesOf(directory, made));
     if (entries === undefined) {
       const root = made.templates.find((template) => template.file === rootFile)?.body ?? {};
       changes.push({ path: file, before: undefined, after: toJson(parameterSkeleton(root)) });
@@ -142,7 +138,7 @@ const printJson = (value: unknown): void => {
 /** Runs the command and gives its exit code: 0 done or up to date, 1 findings or stale files, 2 wrong usage. */
 export const generateCommand = async (asked: readonly string[], options: GenerateOptions): Promise<number> => {
   try {
-    return await run(options, await chooseEnvironments(options.directory, asked));
+    return await run(options, chooseEnvironments(options.directory, asked));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`error: ${error.message}\n`);
@@ -152,7 +148,7 @@ export const generateCommand = async (asked: readonly string[], options: Generat
 
 const run = async (options: GenerateOptions, names: readonly string[]): Promise<number> => {
   const { directory, check = false, json = false } = options;
-  const result = await generateAll(options, names);
+  const result = generateAll(options, names);
   if ('problems' in result) {
     if (json) printJson({ problems: result.problems });
     else process.stderr.write(`${formatProblems(result.problems)}\n`);
@@ -166,8 +162,7 @@ const run = async (options: GenerateOptions, names: readonly string[]): Promise<
     })),
   );
   const failed = findings.some(({ severity }) => severity === 'error');
-  if (!failed && !check)
-    await applyChanges(changes.map((change) => ({ ...change, path: join(directory, change.path) })));
+  if (!failed && !check) applyChanges(changes.map((change) => ({ ...change, path: join(directory, change.path) })));
   const stale = check && changes.length > 0;
   if (json)
     printJson({

@@ -1,12 +1,10 @@
 /** `compute validate`: checks templates as they are on disk, ours or foreign, YAML or JSON. */
 
-import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { existsSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { checkTemplate } from '../../generator/checks/index.js';
 import { entriesOf, type Mapping } from '../../generator/checks/template.js';
 import { checkTemplateSet, childFile } from '../../generator/checks/template-set.js';
-import { typesIn } from '../../generator/generate.js';
 import { UsageError } from '../lib/environments.js';
 import { countFindings, findingJson, formatFinding, type PlacedFinding } from '../lib/report.js';
 import { type ReadTemplate, readTemplate } from '../lib/templates.js';
@@ -22,10 +20,10 @@ export interface ValidateOptions {
 type Readable = Extract<ReadTemplate, { readonly body: Mapping }>;
 const isReadable = (template: ReadTemplate): template is Readable => 'body' in template;
 
-const committedTemplates = async (directory: string): Promise<string[]> => {
+const committedTemplates = (directory: string): string[] => {
   const folder = join(directory, 'templates');
   if (!existsSync(folder)) throw new UsageError(`there is no templates/ in ${directory}; name the files to check`);
-  const files = await readdir(folder, { recursive: true });
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   return files
     .filter((file) => file.endsWith('.yaml'))
     .map((file) => join('templates', file))
@@ -33,12 +31,12 @@ const committedTemplates = async (directory: string): Promise<string[]> => {
 };
 
 /** Reads the files, and beside them the templates of the stacks that they nest, where those lie in the same folder. */
-const readAll = async (directory: string, files: readonly string[]): Promise<ReadTemplate[]> => {
+const readAll = (directory: string, files: readonly string[]): ReadTemplate[] => {
   const waiting = [...files];
   const read = new Map<string, ReadTemplate>();
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     if (read.has(file)) continue;
-    const template = await readTemplate(join(directory, file), file);
+    const template = readTemplate(join(directory, file), file);
     read.set(file, template);
     if (!isReadable(template)) continue;
     for (const [, resource] of entriesOf(template.body, 'Resources')) {
@@ -55,9 +53,9 @@ const place = (finding: PlacedFinding, { source }: Readable): PlacedFinding => {
   return { ...finding, ...lookup.call(source, finding.path) };
 };
 
-const check = async (templates: readonly ReadTemplate[]): Promise<PlacedFinding[]> => {
+const check = (templates: readonly ReadTemplate[]): PlacedFinding[] => {
   const readable = templates.filter(isReadable);
-  const validatorOf = await resourceValidators(typesIn(readable.map(({ body }) => body)));
+  const validatorOf = resourceValidators();
   const alone = readable.flatMap((template) =>
     checkTemplate(template.body, validatorOf, template.bytes).map((finding) =>
       place({ ...finding, file: template.file }, template),
@@ -88,14 +86,14 @@ export const validateCommand = async (asked: readonly string[], options: Validat
   const { directory, json = false } = options;
   let files: readonly string[];
   try {
-    files = asked.length > 0 ? asked : await committedTemplates(directory);
+    files = asked.length > 0 ? asked : committedTemplates(directory);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`error: ${error.message}\n`);
     return 2;
   }
-  const templates = await readAll(directory, files);
-  const findings = await check(templates);
+  const templates = readAll(directory, files);
+  const findings = check(templates);
   if (json) process.stdout.write(`${JSON.stringify(findings.map(findingJson), undefined, 2)}\n`);
   else {
     const paint = paintFor(process.stdout);

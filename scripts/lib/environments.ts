@@ -1,23 +1,27 @@
 /** The environments of a directory: `params/<name>.yaml`. */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../generator/environment/environment.js';
 import { type Problem, SpecError } from '../../generator/environment/problem.js';
 import { type ReadTools, readEnvironment } from '../../generator/environment/read.js';
 import { nearest } from '../../generator/text/nearest.js';
+import { MAX_BYTES } from '../../generator/yaml/source.js';
 
 /** Wrong usage of a command: the message says what was wrong and what would do. */
 export class UsageError extends Error {}
 
 /** Names of all environments, in byte order. */
-export const environmentNames = async (directory: string): Promise<string[]> => {
-  const entries = await readdir(join(directory, 'params')).catch(() => {
+export const environmentNames = (directory: string): string[] => {
+  const folder = join(directory, 'params');
+  if (!existsSync(folder))
     throw new UsageError(
       `there is no params/ in ${directory}; run compute where params/ is, or name the place with -C`,
     );
-  });
-  const names = entries.filter((name) => name.endsWith('.yaml')).map((name) => name.slice(0, -'.yaml'.length));
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => name.slice(0, -'.yaml'.length));
   if (names.length === 0) throw new UsageError('params/ holds no <environment>.yaml; CONTRIBUTING says how to add one');
   return names.sort();
 };
@@ -26,8 +30,8 @@ export const environmentNames = async (directory: string): Promise<string[]> => 
  * The names asked for, or all.
  * @throws {UsageError} for a name without a spec, with the nearest that has one.
  */
-export const chooseEnvironments = async (directory: string, asked: readonly string[]): Promise<string[]> => {
-  const known = await environmentNames(directory);
+export const chooseEnvironments = (directory: string, asked: readonly string[]): string[] => {
+  const known = environmentNames(directory);
   for (const name of asked)
     if (!known.includes(name)) {
       const close = nearest(name, known);
@@ -42,11 +46,13 @@ export const chooseEnvironments = async (directory: string, asked: readonly stri
 export type ReadResult = { readonly environment: Environment } | { readonly problems: readonly Problem[] };
 
 /** Reads the spec of one environment. */
-export const readSpec = async (directory: string, name: string, tools: ReadTools): Promise<ReadResult> => {
+export const readSpec = (directory: string, name: string, tools: ReadTools): ReadResult => {
   const file = `params/${name}.yaml`;
-  const bytes = await readFile(join(directory, file));
+  const bytes = readFileSync(join(directory, file));
+  // Node decodes valid UTF-8 faster than TextDecoder starts; anything else is for the reader to explain.
+  const content = bytes.length <= MAX_BYTES && isUtf8(bytes) ? bytes.toString('utf8') : bytes;
   try {
-    const environment = readEnvironment(bytes, file, tools);
+    const environment = readEnvironment(content, file, tools);
     if (environment.name === name) return { environment };
     const found = `'${environment.name}'`;
     const expected = `'${name}', the name of the file`;

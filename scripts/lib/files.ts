@@ -1,12 +1,15 @@
-/** Reading and writing files so that no reader ever sees half of one. */
+/**
+ * Reading and writing files so that no reader ever sees half of one. Synchronous: a command does one thing at a time,
+ * and a trip through the thread pool costs more than reading a template.
+ */
 
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** The text of a file; undefined where there is none. */
-export const readText = async (path: string): Promise<string | undefined> => {
+export const readText = (path: string): string | undefined => {
   try {
-    return await readFile(path, 'utf8');
+    return readFileSync(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
@@ -24,20 +27,20 @@ export interface Change {
  * Applies changes. Every text is written under a temporary name first and renamed when all of them are on disk, so
  * that a full disk or an interrupt leaves each file as it was.
  */
-export const applyChanges = async (changes: readonly Change[]): Promise<void> => {
+export const applyChanges = (changes: readonly Change[]): void => {
   const temporary = (path: string): string => `${path}.${process.pid}.tmp`;
   const written: string[] = [];
   try {
     for (const { path, after } of changes) {
       if (after === undefined) continue;
-      await mkdir(dirname(path), { recursive: true });
+      mkdirSync(dirname(path), { recursive: true });
       written.push(temporary(path));
-      await writeFile(temporary(path), after);
+      writeFileSync(temporary(path), after);
     }
     for (const { path, after } of changes)
-      if (after === undefined) await rm(path, { force: true });
-      else await rename(temporary(path), path);
+      if (after === undefined) rmSync(path, { force: true });
+      else renameSync(temporary(path), path);
   } finally {
-    await Promise.all(written.map((path) => rm(path, { force: true })));
+    for (const path of written) rmSync(path, { force: true });
   }
 };

@@ -1,6 +1,6 @@
 /** Reads CloudFormation templates, YAML or JSON, with the place of everything in them. */
 
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import type { Mapping } from '../../generator/checks/template.js';
 import { SpecError } from '../../generator/environment/problem.js';
 import { decodeUtf8, parseYaml, type Source } from '../../generator/yaml/source.js';
@@ -26,8 +26,8 @@ const finding = (file: string, line: number, column: number, message: string): P
 });
 
 /** Reads one template. JSON is YAML, so one reader serves both. Throws where the file cannot be opened. */
-export const readTemplate = async (path: string, file: string): Promise<ReadTemplate> => {
-  const bytes = await readFile(path);
+export const readTemplate = (path: string, file: string): ReadTemplate => {
+  const bytes = readFileSync(path);
   try {
     const text = decodeUtf8(bytes, file, maxTemplateBytes);
     const source = parseYaml(text, file, { schema: templateSchema, maxBytes: maxTemplateBytes, maxDepth: 200 });

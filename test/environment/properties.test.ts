@@ -4,10 +4,10 @@ import { dump, load } from 'js-yaml';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Environment } from '../../generator/environment/environment.js';
-import { edits, nearest } from '../../generator/environment/nearest.js';
 import { covers } from '../../generator/environment/patterns.js';
 import { type Allotment, allot, LAST_ALLOTTED } from '../../generator/environment/routes.js';
 import type { RouteSpec, ServiceSpec } from '../../generator/environment/spec.js';
+import { distance, nearest } from '../../generator/text/nearest.js';
 import { problems, read } from './tools.js';
 
 /** Every order of every map, picked by a number. */
@@ -181,11 +181,11 @@ test('covers is inclusion', () => {
 test('nearest', () => {
   assert.is(nearest('memroy', ['cpu', 'memory', 'command']), 'memory');
   assert.is(nearest('xyz', ['cpu', 'memory']), undefined);
-  assert.is(edits('cpu', 'cpu'), 0);
+  assert.is(distance('cpu', 'cpu'), 0);
   fc.assert(
     fc.property(fc.string({ maxLength: 8 }), fc.string({ maxLength: 8 }), (a, b) => {
-      assert.is(edits(a, b), edits(b, a));
-      assert.ok(edits(a, b) <= Math.max(a.length, b.length));
+      assert.is(distance(a, b), distance(b, a));
+      assert.ok(distance(a, b) <= Math.max(a.length, b.length));
     }),
   );
 });

@@ -9,7 +9,7 @@ import { type ReadTools, readEnvironment } from '../../generator/environment/rea
 import { buildEnvironmentValidator } from '../../scripts/build/environment-validator.js';
 
 /** The validator, compiled from the schema as it stands, whatever an earlier build has left behind. */
-const compiled = join(mkdtempSync(join(tmpdir(), 'compute-')), 'environment.mjs');
+const compiled = join(mkdtempSync(join(tmpdir(), 'compute-')), 'environment.cjs');
 await buildEnvironmentValidator(compiled);
 
 const types = JSON.parse(readFileSync('schemas/data/instance-types.json', 'utf8')) as {

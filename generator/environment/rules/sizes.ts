@@ -1,6 +1,6 @@
+import { nearestNumber } from '../../text/nearest.js';
 import type { Service } from '../environment.js';
 import { FARGATE_SIZES } from '../fargate.js';
-import { nearestNumber } from '../nearest.js';
 import { at, orDefault, type Report, type Rule, type Subject } from './rule.js';
 
 /** Task sizes that Fargate does not offer, or that do not fit the instances. */

@@ -35,15 +35,15 @@ export const repositoryArn = (service: Service): Expr<string> | undefined => {
   }
 };
 
-const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escapeRegExp = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Matches the images that the execution role may pull: this repository, by tag or by digest. */
 export const imagePattern = (service: Service): string => {
   const repository = repositoryOf(service);
   const url =
     repository.in === 'own'
-      ? `[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/${escape(repository.name)}`
-      : escape(service.image);
+      ? `[0-9]{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/${escapeRegExp(repository.name)}`
+      : escapeRegExp(service.image);
   return `^${url}(:[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})$`;
 };
 
