@@ -13,7 +13,7 @@ declare const outputsOf: unique symbol;
 /** A nested stack as a resource of its parent. */
 export interface NestedStack<O> extends Resource<'AWS::CloudFormation::Stack', unknown, string> {
   readonly child: AnyStack;
-  readonly [outputsOf]?: O;
+  readonly [outputsOf]?: O | undefined;
 }
 
 /** The handle of a nested stack: its outputs by name (`Fn::GetAtt: [Id, Outputs.Name]`). */

@@ -25,9 +25,9 @@ export interface ParameterBody {
 export interface Parameter<T, HasDefault extends boolean = boolean> {
   readonly body: ParameterBody;
   /** The parameter's label in the console form; its logical id where absent. */
-  readonly label?: string;
+  readonly label?: string | undefined;
   readonly hasDefault: HasDefault;
-  readonly [yielded]?: T;
+  readonly [yielded]?: T | undefined;
 }
 
 interface CommonOptions<D> {

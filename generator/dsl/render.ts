@@ -28,8 +28,13 @@ const languageExtensions = new Set(['Fn::Length', 'Fn::ToJsonString', 'Fn::ForEa
 class Plain {
   constructor(readonly stack: AnyStack) {}
 
-  #fail(place: string, problem: string): never {
-    throw new DslError(`stack ${this.stack.name}: ${place} ${problem}`);
+  /** Steps below the place that `of` was called with; one array for the whole walk, read only where something is wrong. */
+  readonly #path: (string | number)[] = [];
+  #place = '';
+
+  #fail(problem: string): never {
+    const steps = this.#path.map((step) => `/${step}`).join('');
+    throw new DslError(`stack ${this.stack.name}: ${this.#place}${steps} ${problem}`);
   }
 
   /** The name of a condition of this stack. */
@@ -39,31 +44,47 @@ class Plain {
   }
 
   of(value: unknown, place: string): unknown {
+    this.#place = place;
+    return this.#resolve(value);
+  }
+
+  #resolve(value: unknown): unknown {
     if (isExpression(value)) {
       const { owner } = value;
       if (owner !== undefined && owner.id !== this.stack.owner.id)
         this.#fail(
-          place,
           `refers to ${JSON.stringify(value.json)} of stack ${owner.name}; pass it as a parameter, or export and import it`,
         );
-      return this.of(value.json, place);
+      return this.#resolve(value.json);
     }
-    if (Array.isArray(value)) return value.map((item, index) => this.of(item, `${place}/${index}`));
     if (value === null || typeof value !== 'object') {
-      if (typeof value === 'number' && !Number.isFinite(value))
-        this.#fail(place, `is ${value}, which no template can hold`);
+      if (typeof value === 'number' && !Number.isFinite(value)) this.#fail(`is ${value}, which no template can hold`);
       return value;
     }
-    const entries = Object.entries(value).filter(([, child]) => child !== undefined);
-    const [only] = entries;
-    const defaulted = only?.[0] === 'Fn::FindInMap' && Array.isArray(only[1]) && only[1].length === 4;
-    if (
-      only &&
-      (defaulted || languageExtensions.has(only[0])) &&
-      !this.stack.parts.transforms.includes('AWS::LanguageExtensions')
-    )
-      this.#fail(place, `uses ${only[0]}, which needs the transform AWS::LanguageExtensions in the stack's options`);
-    return Object.fromEntries(entries.map(([key, child]) => [key, this.of(child, `${place}/${key}`)]));
+    if (Array.isArray(value)) return value.map((item, index) => this.#step(index, item));
+    const keys = Object.keys(value);
+    const [only] = keys;
+    if (keys.length === 1 && only !== undefined) this.#checkFunction(only, (value as TemplateBody)[only]);
+    const resolved: Record<string, unknown> = {};
+    for (const key of keys) {
+      const child = (value as TemplateBody)[key];
+      if (child !== undefined) resolved[key] = this.#step(key, child);
+    }
+    return resolved;
+  }
+
+  #step(key: string | number, child: unknown): unknown {
+    this.#path.push(key);
+    const resolved = this.#resolve(child);
+    this.#path.pop();
+    return resolved;
+  }
+
+  #checkFunction(name: string, argument: unknown): void {
+    const defaulted = name === 'Fn::FindInMap' && Array.isArray(argument) && argument.length === 4;
+    if (!defaulted && !languageExtensions.has(name)) return;
+    if (!this.stack.parts.transforms.includes('AWS::LanguageExtensions'))
+      this.#fail(`uses ${name}, which needs the transform AWS::LanguageExtensions in the stack's options`);
   }
 }
 

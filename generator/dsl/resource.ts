@@ -45,7 +45,7 @@ export interface Resource<Type extends string, Attributes, RefT> {
   readonly properties: object;
   readonly attributes: ResourceAttributes;
   readonly facts: TypeFacts;
-  readonly [phantom]?: { readonly attributes: Attributes; readonly ref: RefT };
+  readonly [phantom]?: { readonly attributes: Attributes; readonly ref: RefT } | undefined;
 }
 
 /** Any resource, where its type does not matter. */

@@ -121,34 +121,60 @@ export const sub = (text: TemplateStringsArray, ...parts: readonly SubPart[]): E
   return builder.build();
 };
 
+/** Options of {@link jsonSub}. */
+export interface JsonSubOptions {
+  /** Characters of a line; a list or an object that is longer takes a line for each member. Everything on one line without. */
+  readonly width?: number;
+}
+
+/** Characters of a value on one line; what an expression yields counts as a name of usual length. */
+const lengthOf = (value: unknown): number => {
+  if (isExpression(value)) return 20;
+  if (value === null || typeof value !== 'object') return (JSON.stringify(value) ?? 'null').length;
+  const keyLength = (key: string): number => (Array.isArray(value) ? 0 : key.length + 4);
+  return Object.entries(value).reduce((sum, [key, child]) => sum + keyLength(key) + lengthOf(child) + 2, 0);
+};
+
 /**
  * A JSON document as text with expressions inside, as a dashboard body or a policy string needs it. The values that
  * the expressions yield are pasted between quotes as they are, so they must not hold quotes or backslashes; ids, names
  * and ARNs do not.
  */
-export const jsonSub = (document: object): Expr<string> => {
+export const jsonSub = (document: object, { width }: JsonSubOptions = {}): Expr<string> => {
   const builder = new SubBuilder((text) => JSON.stringify(text).slice(1, -1));
-  const list = <T>(open: string, items: readonly T[], write: (item: T) => void, close: string): void => {
-    builder.literal(open);
-    for (const [index, item] of items.entries()) {
-      if (index > 0) builder.literal(',');
-      write(item);
+  const list = (brackets: string, members: readonly (() => void)[], broken: boolean, column: number): void => {
+    const line = (at: number): void => {
+      if (broken) builder.literal(`\n${' '.repeat(at)}`);
+    };
+    builder.literal(brackets.slice(0, 1));
+    for (const [index, write] of members.entries()) {
+      if (index > 0) builder.literal(broken || width === undefined ? ',' : ', ');
+      line(column + 2);
+      write();
     }
-    builder.literal(close);
+    line(column);
+    builder.literal(brackets.slice(1));
   };
-  const walk = (value: unknown): void => {
-    if (isExpression(value)) list('"', [value], (part) => builder.part(part as Expr<string | number>), '"');
-    else if (Array.isArray(value)) list('[', value, walk, ']');
-    else if (value === null || typeof value !== 'object') builder.literal(JSON.stringify(value) ?? 'null');
-    else {
-      const entries = Object.entries(value).filter(([, child]) => child !== undefined);
-      const member = ([key, child]: [string, unknown]): void => {
-        builder.literal(`${JSON.stringify(key)}:`);
-        walk(child);
-      };
-      list('{', entries, member, '}');
+  const walk = (value: unknown, column: number): void => {
+    if (isExpression(value)) {
+      builder.literal('"');
+      builder.part(value as Expr<string | number>);
+      builder.literal('"');
+      return;
     }
+    if (value === null || typeof value !== 'object') {
+      builder.literal(JSON.stringify(value) ?? 'null');
+      return;
+    }
+    const broken = width !== undefined && column + lengthOf(value) > width;
+    const isList = Array.isArray(value);
+    const entries = Object.entries(value).filter(([, child]) => isList || child !== undefined);
+    const members = entries.map(([key, child]) => () => {
+      if (!isList) builder.literal(`${JSON.stringify(key)}:${width === undefined ? '' : ' '}`);
+      walk(child, column + 2);
+    });
+    list(isList ? '[]' : '{}', members, broken && members.length > 0, column);
   };
-  walk(document);
+  walk(document, 0);
   return builder.build();
 };

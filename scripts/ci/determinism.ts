@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path';
 import { dump, load } from 'js-yaml';
 
 /** The npm package `node` brings any version as a program: https://www.npmjs.com/package/node */
-const versions: Readonly<Record<string, string>> = { 20: '20.20.2', 22: '22.23.3', 24: '24.9.0' };
+const versions: Readonly<Record<string, string>> = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' };
 
 const nodeOf = (major: string, version: string): string => {
   if (process.versions.node.split('.')[0] === major) return process.execPath;

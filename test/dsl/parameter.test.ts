@@ -79,7 +79,7 @@ test('every option goes into the template, the label into the interface', () => 
     Size: { Type: 'Number', Default: 0, MinValue: 0, MaxValue: 9 },
   });
   assert.equal(section(made, 'Metadata'), {
-    'AWS::CloudFormation::Interface': { ParameterGroups: [], ParameterLabels: { Text: { default: 'Name' } } },
+    'AWS::CloudFormation::Interface': { ParameterLabels: { Text: { default: 'Name' } } },
   });
 });
 

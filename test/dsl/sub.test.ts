@@ -122,6 +122,13 @@ test('jsonSub pastes expressions between quotes', () => {
   assert.is(json(jsonSub({ a: [null, true] })), '{"a":[null,true]}');
 });
 
+test('jsonSub breaks what is longer than a line, and nothing else', () => {
+  const made = jsonSub({ list: [1, 2], long: ['a'.repeat(10), { b: aws.region }] }, { width: 36 });
+  assert.equal(json(made), {
+    'Fn::Sub': '{\n  "list": [1, 2],\n  "long": [\n    "aaaaaaaaaa",\n    {"b": "${AWS::Region}"}\n  ]\n}',
+  });
+});
+
 test('jsonSub quotes what is known of the text of an expression', () => {
   const made = json(jsonSub({ plain: sub`"a"`, mixed: sub`"${aws.region}"\n` }));
   const text = evaluate(made, () => 'eu-west-2');

@@ -42,5 +42,5 @@ const staged = stack('staged')
 staged.resources(({ c }) => ({ Targets: elb.TargetGroup({ Port: iff(c.Big, 80, 'many') }) }));
 
 // Branches of Fn::If that a property cannot take: an id of another kind.
-// @ts-expect-error TS2345 AWS::EC2::Subnet.SubnetId
+// @ts-expect-error TS2345 not assignable to parameter of type 'In<Kind<"AWS::EC2::VPC.VpcId">>'
 staged.resources(({ c, p }) => ({ Subnet: ec2.RouteTable({ VpcId: iff(c.Big, p.VpcId, 'subnet-1') }) }));

@@ -7,7 +7,7 @@ import * as sns from '../../generator/resources/sns.js';
 import { base } from './fixtures.js';
 
 // An unknown property, at the top.
-// @ts-expect-error TS2353 'TopicNam' does not exist in type 'Properties'
+// @ts-expect-error TS2561 Did you mean to write 'TopicName'?
 sns.Topic({ TopicNam: 'alarms' });
 
 // An unknown property, nested.
@@ -15,11 +15,11 @@ sns.Topic({ TopicNam: 'alarms' });
 elb.TargetGroup({ Matcher: { HttpCod: '200' } });
 
 // A missing required property, at the top.
-// @ts-expect-error TS2345 Property 'DefaultActions' is missing
+// @ts-expect-error TS2741 Property 'DefaultActions' is missing
 elb.Listener({ LoadBalancerArn: 'arn:aws:x' });
 
 // A missing required property, nested.
-// @ts-expect-error TS2741 Property 'Type' is missing
+// @ts-expect-error TS2322 Property 'Type' is missing
 elb.Listener({ LoadBalancerArn: 'arn:aws:x', DefaultActions: [{ Order: 1 }] });
 
 // A literal that the enum does not have.

@@ -11,7 +11,7 @@ import { base, network } from './fixtures.js';
 base.outputs(({ r }) => ({ Arn: { value: r.Targets.att.Arnn, options: {} } }));
 
 // Ref of a resource that is not declared.
-// @ts-expect-error TS2339 Property 'Target' does not exist
+// @ts-expect-error TS2551 Did you mean 'Targets'?
 base.resources(({ r }) => ({ Two: sns.Topic({ DisplayName: r.Target.ref }) }));
 
 // Ref of a parameter that is not declared.

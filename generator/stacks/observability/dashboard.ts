@@ -51,7 +51,9 @@ const serviceRow = (
 export const dashboard = (observed: Observed) =>
   cloudwatch.Dashboard({
     DashboardName: `${environmentName(observed.env)}-compute`,
-    DashboardBody: jsonSub({
-      widgets: observed.services.flatMap((service, row) => serviceRow(observed, service, row)),
-    }),
+    // A line for each metric, so that a diff shows which one changed.
+    DashboardBody: jsonSub(
+      { widgets: observed.services.flatMap((service, row) => serviceRow(observed, service, row)) },
+      { width: 200 },
+    ),
   });
