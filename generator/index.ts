@@ -11,7 +11,6 @@ export {
 export { type ExportContract, exportsOf } from './contracts/exports.js';
 export { networkingExport, networkingOutputs } from './contracts/networking.js';
 export type { Environment, Service } from './environment/environment.js';
-export { type Problem, SpecError } from './environment/problem.js';
 export { type ReadTools, readEnvironment } from './environment/read.js';
 export { type CheckInput, checkEnvironment, type Generated } from './generate.js';
 export { computeModule, type TemplateFile } from './module.js';
@@ -20,5 +19,6 @@ export { loadBalancerStack } from './stacks/load-balancer.js';
 export { observabilityStack } from './stacks/observability/stack.js';
 export { rootStack } from './stacks/root.js';
 export { serviceStack } from './stacks/service/stack.js';
+export { type Problem, SpecError } from './text/problem.js';
 export { templateYaml, toYaml } from './yaml/emit.js';
 export { templateSchema } from './yaml/template-schema.js';

@@ -6,7 +6,17 @@
 import { attributes } from '../resources/attributes.js';
 import { nearest } from '../text/nearest.js';
 import { error, type Finding, type Path } from './finding.js';
-import { type Call, callsIn, entriesOf, type Mapping, mappingOf, subReferences, textOf } from './template.js';
+import {
+  type Call,
+  callsIn,
+  entriesOf,
+  type Loops,
+  loopsIn,
+  type Mapping,
+  mappingOf,
+  subReferences,
+  textOf,
+} from './template.js';
 
 const pseudoParameters = [
   'AccountId',
@@ -25,7 +35,11 @@ interface Declared {
   readonly resources: ReadonlyMap<string, Mapping>;
   readonly conditions: ReadonlySet<string>;
   readonly mappings: ReadonlySet<string>;
+  /** Whether a loop will make a resource of this name. */
+  readonly makes: (id: string) => boolean;
 }
+
+const noLoops: Loops = { identifiers: [], makes: () => false };
 
 const unknown = (path: Path, what: string, id: string, known: Iterable<string>): Finding => {
   const close = nearest(id, known);
@@ -49,12 +63,13 @@ const checkRef = (declared: Declared, id: string, path: Path): Finding[] => {
             pseudoParameters.map((name) => `AWS::${name}`),
           ),
         ];
-  if (declared.parameters.has(id) || declared.resources.has(id)) return [];
+  if (declared.parameters.has(id) || declared.resources.has(id) || declared.makes(id)) return [];
   return [unknown(path, 'the parameter or resource', id, [...declared.parameters, ...declared.resources.keys()])];
 };
 
 const checkAttribute = (declared: Declared, id: string, attribute: string, path: Path): Finding[] => {
   const resource = declared.resources.get(id);
+  if (!resource && declared.makes(id)) return [];
   if (!resource) return [unknown(path, 'the resource', id, declared.resources.keys())];
   const type = textOf(resource.Type);
   const known = Object.hasOwn(attributes, type) ? attributes[type] : undefined;
@@ -150,8 +165,10 @@ const findCycle = (resources: ReadonlyMap<string, Mapping>): string[] | undefine
 
 /** Checks every reference of one template. */
 export const checkReferences = (template: Mapping): Finding[] => {
+  const loops = template.Transform === undefined ? noLoops : loopsIn([template.Resources, template.Outputs]);
   const declared: Declared = {
-    parameters: new Set(Object.keys(mappingOf(template.Parameters))),
+    parameters: new Set([...Object.keys(mappingOf(template.Parameters)), ...loops.identifiers]),
+    makes: loops.makes,
     resources: new Map(entriesOf(template, 'Resources')),
     conditions: new Set(Object.keys(mappingOf(template.Conditions))),
     mappings: new Set(Object.keys(mappingOf(template.Mappings))),

@@ -18,6 +18,7 @@ export {
   transform,
 } from './functions.js';
 export type { Dict, In, Json, Kind, List, Literal, Literals } from './kind.js';
+export { forEach, type Loop } from './loop.js';
 export { findInMap, type Mapping, type MappingBody } from './mapping.js';
 export {
   type HandleOf,

@@ -1,10 +1,10 @@
 /** Turns a stack into the plain template that is emitted, checked and deployed. */
 
-import type { Condition } from './condition.js';
 import { DslError } from './error.js';
-import { isExpression } from './expr.js';
+import { isLoop, type Loop } from './loop.js';
 import { isNested } from './nested.js';
-import { isExported } from './output.js';
+import { isExported, type Output } from './output.js';
+import { Plain } from './plain.js';
 import type { AnyResource } from './resource.js';
 import type { AnyStack } from './stack.js';
 import { withTags } from './tags.js';
@@ -20,72 +20,6 @@ export interface RenderedStack {
   readonly comments: Readonly<Record<string, string>>;
   /** Nested stacks by the logical id that they have in this one. */
   readonly children: Readonly<Record<string, RenderedStack>>;
-}
-
-const languageExtensions = new Set(['Fn::Length', 'Fn::ToJsonString', 'Fn::ForEach']);
-
-/** Resolves expressions to plain data; refuses one of another stack, where its name would mean something else. */
-class Plain {
-  constructor(readonly stack: AnyStack) {}
-
-  /** Steps below the place that `of` was called with; one array for the whole walk, read only where something is wrong. */
-  readonly #path: (string | number)[] = [];
-  #place = '';
-
-  #fail(problem: string): never {
-    const steps = this.#path.map((step) => `/${step}`).join('');
-    throw new DslError(`stack ${this.stack.name}: ${this.#place}${steps} ${problem}`);
-  }
-
-  /** The name of a condition of this stack. */
-  condition(when: Condition | undefined, place: string): string | undefined {
-    this.of(when?.test, place);
-    return when?.conditionName;
-  }
-
-  of(value: unknown, place: string): unknown {
-    this.#place = place;
-    return this.#resolve(value);
-  }
-
-  #resolve(value: unknown): unknown {
-    if (isExpression(value)) {
-      const { owner } = value;
-      if (owner !== undefined && owner.id !== this.stack.owner.id)
-        this.#fail(
-          `refers to ${JSON.stringify(value.json)} of stack ${owner.name}; pass it as a parameter, or export and import it`,
-        );
-      return this.#resolve(value.json);
-    }
-    if (value === null || typeof value !== 'object') {
-      if (typeof value === 'number' && !Number.isFinite(value)) this.#fail(`is ${value}, which no template can hold`);
-      return value;
-    }
-    if (Array.isArray(value)) return value.map((item, index) => this.#step(index, item));
-    const keys = Object.keys(value);
-    const [only] = keys;
-    if (keys.length === 1 && only !== undefined) this.#checkFunction(only, (value as TemplateBody)[only]);
-    const resolved: Record<string, unknown> = {};
-    for (const key of keys) {
-      const child = (value as TemplateBody)[key];
-      if (child !== undefined) resolved[key] = this.#step(key, child);
-    }
-    return resolved;
-  }
-
-  #step(key: string | number, child: unknown): unknown {
-    this.#path.push(key);
-    const resolved = this.#resolve(child);
-    this.#path.pop();
-    return resolved;
-  }
-
-  #checkFunction(name: string, argument: unknown): void {
-    const defaulted = name === 'Fn::FindInMap' && Array.isArray(argument) && argument.length === 4;
-    if (!defaulted && !languageExtensions.has(name)) return;
-    if (!this.stack.parts.transforms.includes('AWS::LanguageExtensions'))
-      this.#fail(`uses ${name}, which needs the transform AWS::LanguageExtensions in the stack's options`);
-  }
 }
 
 const section = <T>(items: Readonly<Record<string, T>>, make: (item: T, key: string) => unknown) => {
@@ -120,6 +54,8 @@ const interfaceOf = ({ parts }: AnyStack): Record<string, unknown> | undefined =
 
 const resourceBody = (stack: AnyStack, plain: Plain, resource: AnyResource, id: string): unknown => {
   const { attributes: a, facts } = resource;
+  if (isNested(resource) && id.includes('${'))
+    throw new DslError(`stack ${stack.name}: ${id} nests a stack in a loop; write one nested stack for each`);
   const dependsOn = (a.dependsOn ?? []).flatMap((handle) => {
     if (handle === undefined) return [];
     if (handle.owner.id !== stack.owner.id)
@@ -139,6 +75,34 @@ const resourceBody = (stack: AnyStack, plain: Plain, resource: AnyResource, id: 
     Metadata: plain.of(a.metadata, `/Resources/${id}/Metadata`),
     Properties: Object.keys(resolved).length > 0 ? resolved : undefined,
   });
+};
+
+/** The export name inside a loop differs from round to round, so its output's name, with the value in it, takes part. */
+const outputBody = (stack: AnyStack, plain: Plain, output: Output<unknown>, key: string): unknown => {
+  const name = isExported(output) ? (output.exportName ?? stack.exportName(key)) : undefined;
+  return withoutUndefined({
+    Condition: plain.condition(output.options.when, `/Outputs/${key}/Condition`),
+    Description: output.options.description,
+    Value: plain.of(output.value, `/Outputs/${key}`),
+    Export: name === undefined ? undefined : { Name: key.includes('${') ? { 'Fn::Sub': name } : name },
+  });
+};
+
+/** One entry of a section; a loop becomes what Fn::ForEach takes. */
+const eachOf = <T extends object>(
+  plain: Plain,
+  item: T | Loop<T>,
+  id: string,
+  make: (item: T, id: string) => unknown,
+): unknown => {
+  if (!isLoop(item)) return make(item as T, id);
+  plain.of({ 'Fn::ForEach': [] }, `/${id}`);
+  const { identifier, collection, made } = item as Loop<T>;
+  return [
+    identifier,
+    plain.of(collection, `/${id}/Collection`),
+    Object.fromEntries(Object.entries(made).map(([key, each]) => [key, make(each, key)])),
+  ];
 };
 
 /**
@@ -166,20 +130,21 @@ export const render = (stack: AnyStack): RenderedStack => {
     ),
     Mappings: section(parts.mappings, (mapping) => mapping),
     Conditions: section(parts.conditions, (condition, key) => plain.of(condition.test, `/Conditions/${key}`)),
-    Resources: section(parts.resources, (resource, id) => resourceBody(stack, plain, resource, id)) ?? {},
-    Outputs: section(parts.outputs, (output, key) =>
-      withoutUndefined({
-        Condition: plain.condition(output.options.when, `/Outputs/${key}/Condition`),
-        Description: output.options.description,
-        Value: plain.of(output.value, `/Outputs/${key}`),
-        Export: isExported(output) ? { Name: stack.exportName(key) } : undefined,
-      }),
+    Resources:
+      section(parts.resources, (item, id) =>
+        eachOf(plain, item, id, (resource, name) => resourceBody(stack, plain, resource, name)),
+      ) ?? {},
+    Outputs: section(parts.outputs, (item, id) =>
+      eachOf(plain, item, id, (output, name) => outputBody(stack, plain, output, name)),
     ),
   });
-  const nestedStacks = Object.entries(parts.resources).flatMap(([id, resource]) =>
+  const resources = Object.entries(parts.resources).flatMap(([id, item]) =>
+    isLoop(item) ? [] : [[id, item] as const],
+  );
+  const nestedStacks = resources.flatMap(([id, resource]) =>
     isNested(resource) ? [[id, render(resource.child)] as const] : [],
   );
-  const comments = Object.entries(parts.resources).flatMap(([id, { attributes }]) =>
+  const comments = resources.flatMap(([id, { attributes }]) =>
     attributes.comment === undefined ? [] : [[id, attributes.comment] as const],
   );
   return { name: stack.name, body, comments: Object.fromEntries(comments), children: Object.fromEntries(nestedStacks) };

@@ -3,6 +3,7 @@
 import { type Condition, conditionHandle, type Test } from './condition.js';
 import { DslError } from './error.js';
 import { type Expr, expression, type Owner } from './expr.js';
+import { isLoop, type Loop } from './loop.js';
 import type { Mapping, MappingBody } from './mapping.js';
 import { type HandleOf, handleOf } from './nested.js';
 import { type Exported, isExported, type Output } from './output.js';
@@ -49,8 +50,8 @@ export interface StackParts {
   readonly rules: Readonly<Record<string, Rule>>;
   readonly mappings: Readonly<Record<string, MappingBody>>;
   readonly conditions: Readonly<Record<string, Test>>;
-  readonly resources: Readonly<Record<string, AnyResource>>;
-  readonly outputs: Readonly<Record<string, Output<unknown>>>;
+  readonly resources: Readonly<Record<string, AnyResource | Loop<AnyResource>>>;
+  readonly outputs: Readonly<Record<string, Output<unknown> | Loop<Output<unknown>>>>;
   readonly tags: Tags;
 }
 
@@ -115,14 +116,14 @@ export class Stack<P = unknown, M = unknown, C = unknown, R = unknown, O = unkno
   }
 
   /** Declares a layer of resources. */
-  resources<N extends Shape<N, AnyResource>>(
+  resources<N extends Shape<N, AnyResource | Loop<AnyResource>>>(
     build: (scope: Scope<P, M, C, R>) => N & Fresh<N, keyof P | keyof R>,
   ): Stack<P, M, C, R & N, O> {
     return this.#with('resources', build(this.#scope()));
   }
 
   /** Declares outputs, exported ones among them. */
-  outputs<N extends Shape<N, Output<unknown>>>(
+  outputs<N extends Shape<N, Output<unknown> | Loop<Output<unknown>>>>(
     build: (scope: Scope<P, M, C, R>) => N & Fresh<N, keyof O>,
   ): Stack<P, M, C, R, O & N> {
     return this.#with('outputs', build(this.#scope()));
@@ -135,7 +136,7 @@ export class Stack<P = unknown, M = unknown, C = unknown, R = unknown, O = unkno
       : never;
   } {
     const entries = Object.entries(this.parts.outputs)
-      .filter(([, output]) => isExported(output))
+      .filter(([, output]) => !isLoop(output) && isExported(output))
       .map(([key]) => [key, expression({ 'Fn::ImportValue': this.exportName(key) })]);
     return Object.fromEntries(entries);
   }
@@ -143,7 +144,7 @@ export class Stack<P = unknown, M = unknown, C = unknown, R = unknown, O = unkno
   /** The export name of an output: the one given, or the stack's prefix, a hyphen and the output's logical id. */
   exportName(key: string): string {
     const output = this.parts.outputs[key];
-    return (output && isExported(output) && output.exportName) || `${this.exportPrefix}-${key}`;
+    return (output && !isLoop(output) && isExported(output) && output.exportName) || `${this.exportPrefix}-${key}`;
   }
 
   #with<N extends object>(
@@ -172,7 +173,7 @@ export class Stack<P = unknown, M = unknown, C = unknown, R = unknown, O = unkno
       p: map(parameters, (_, key) => expression({ Ref: key }, owner)),
       m: map(mappings, (body, mappingName) => ({ mappingName, body, owner })),
       c: map(conditions, (_, key) => conditionHandle(key, owner)),
-      r: map(resources, (resource, key) => handleOf(resource, key, owner)),
+      r: map(resources, (resource, key) => (isLoop(resource) ? undefined : handleOf(resource, key, owner))),
     } as unknown as Scope<P, M, C, R>;
   }
 }

@@ -1,5 +1,5 @@
 import { nearest, nearestNumber } from '../text/nearest.js';
-import type { Path } from './problem.js';
+import type { Path } from '../text/problem.js';
 import { convert, unitOf } from './units.js';
 import type { SchemaPart } from './validator.js';
 

@@ -1,4 +1,4 @@
-import type { Path } from './problem.js';
+import type { Path } from '../text/problem.js';
 import type { Violation } from './violations.js';
 
 /**

@@ -1,7 +1,7 @@
+import { type Path, type Problem, problem, SpecError } from '../text/problem.js';
 import { decodeUtf8, MAX_BYTES, parseYaml, type Source } from '../yaml/source.js';
 import type { Environment } from './environment.js';
 import type { InstanceTypes } from './instance-types.js';
-import { type Path, type Problem, problem, SpecError } from './problem.js';
 import { prune, tainted } from './prune.js';
 import { resolve, tierOf } from './resolve.js';
 import { checkSemantics } from './semantics.js';

@@ -1,3 +1,4 @@
+import { compare } from '../text/problem.js';
 import { COMMON, PROFILES, type ProfileDefaults, stopTimeoutFor, type TierDefaults } from './defaults.js';
 import type {
   CapacityShare,
@@ -8,7 +9,6 @@ import type {
   Service,
   ServiceBase,
 } from './environment.js';
-import { compare } from './problem.js';
 import type { Allotment } from './routes.js';
 import type { Provider, SecretSpec, ServiceSpec, Spec } from './spec.js';
 

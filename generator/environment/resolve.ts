@@ -1,7 +1,7 @@
+import { compare } from '../text/problem.js';
 import { architectureOf } from './architecture.js';
 import { COMMON, TIERS } from './defaults.js';
 import type { Environment, Tier } from './environment.js';
-import { compare } from './problem.js';
 import { resolveService } from './resolve-service.js';
 import { type Allotment, allot } from './routes.js';
 import type { Spec } from './spec.js';

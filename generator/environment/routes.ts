@@ -1,5 +1,5 @@
+import { compare } from '../text/problem.js';
 import { literals, wildcards } from './patterns.js';
-import { compare } from './problem.js';
 import type { RouteSpec, ServiceSpec } from './spec.js';
 
 /** A route of the spec with the priority of its listener rule. */

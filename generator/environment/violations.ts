@@ -1,7 +1,7 @@
 import { nearest } from '../text/nearest.js';
+import { type Finding, type Path, type Problem, problem } from '../text/problem.js';
 import type { Source } from '../yaml/source.js';
 import { expectation, hintFor, show } from './explain.js';
-import { type Finding, type Path, type Problem, problem } from './problem.js';
 import { reasonFor } from './reasons.js';
 import type { SchemaViolation } from './validator.js';
 

@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE, type ScalarEvent } from 'js-yaml';
-import type { Path } from '../environment/problem.js';
+import type { Path } from '../text/problem.js';
 
 /** A place in a file, counted from 1 as editors do. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { EVENT_ID, type Event, YAMLException } from 'js-yaml';
-import { type Finding, type Path, type Problem, problem, SpecError } from '../environment/problem.js';
+import { type Finding, type Path, type Problem, problem, SpecError } from '../text/problem.js';
 import { Lines, type Node, positionTree, startOf } from './positions.js';
 import { UNSAFE_KEYS } from './schema.js';
 

@@ -1,5 +1,5 @@
 import { constructFromEvents, EVENT_ID, type Event, getScalarValue, parseEvents, type Schema } from 'js-yaml';
-import { type Path, SpecError } from '../environment/problem.js';
+import { type Path, SpecError } from '../text/problem.js';
 import { find, Lines, type Node, type Place, positionTree } from './positions.js';
 import { refuseAliases, refuseCount, yamlProblems } from './refuse.js';
 import { SPEC_SCHEMA } from './schema.js';

@@ -1,4 +1,4 @@
-import { problem, SpecError } from '../environment/problem.js';
+import { problem, SpecError } from '../text/problem.js';
 
 /** Bytes that a spec may have: some 5,000 lines. */
 export const MAX_BYTES = 256 * 1024;

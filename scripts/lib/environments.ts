@@ -4,9 +4,9 @@ import { isUtf8 } from 'node:buffer';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../generator/environment/environment.js';
-import { type Problem, SpecError } from '../../generator/environment/problem.js';
 import { type ReadTools, readEnvironment } from '../../generator/environment/read.js';
 import { nearest } from '../../generator/text/nearest.js';
+import { type Problem, SpecError } from '../../generator/text/problem.js';
 import { MAX_BYTES } from '../../generator/yaml/source.js';
 
 /** Wrong usage of a command: the message says what was wrong and what would do. */

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import type { Mapping } from '../../generator/checks/template.js';
-import { SpecError } from '../../generator/environment/problem.js';
+import { SpecError } from '../../generator/text/problem.js';
 import { decodeUtf8, parseYaml, type Source } from '../../generator/yaml/source.js';
 import { templateSchema } from '../../generator/yaml/template-schema.js';
 import type { PlacedFinding } from './report.js';

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as assert from 'uvu/assert';
 import type { Environment, Service } from '../../generator/environment/environment.js';
-import { type Problem, SpecError } from '../../generator/environment/problem.js';
 import { type ReadTools, readEnvironment } from '../../generator/environment/read.js';
+import { type Problem, SpecError } from '../../generator/text/problem.js';
 import { buildEnvironmentValidator } from '../../scripts/build/environment-validator.js';
 
 /** The validator, compiled from the schema as it stands, whatever an earlier build has left behind. */

@@ -1,7 +1,7 @@
 import { CORE_SCHEMA, defineMappingTag, defineScalarTag } from 'js-yaml';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { SpecError } from '../../generator/environment/problem.js';
+import { SpecError } from '../../generator/text/problem.js';
 import { decodeUtf8, parseYaml, withSafeMaps } from '../../generator/yaml/source.js';
 
 const TEXT = `# comment

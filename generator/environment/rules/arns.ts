@@ -1,4 +1,4 @@
-import type { Path } from '../problem.js';
+import type { Path } from '../../text/problem.js';
 import { at, type Report, type Rule } from './rule.js';
 
 /** ARNs of another region: ECS would start no task, and only when it is deployed. */

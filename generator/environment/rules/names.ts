@@ -1,5 +1,5 @@
-import type { Path } from '../problem.js';
-import { compare } from '../problem.js';
+import type { Path } from '../../text/problem.js';
+import { compare } from '../../text/problem.js';
 import { at, type Rule } from './rule.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { Path } from '../problem.js';
+import type { Path } from '../../text/problem.js';
 import { at, orDefault, type Report, type Rule, type Subject } from './rule.js';
 
 /** Minimum above maximum. */

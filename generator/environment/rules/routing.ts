@@ -1,5 +1,5 @@
+import type { Path } from '../../text/problem.js';
 import { covers, wildcards } from '../patterns.js';
-import type { Path } from '../problem.js';
 import type { Allotment } from '../routes.js';
 import { at, type Report, type Rule } from './rule.js';
 

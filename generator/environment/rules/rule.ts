@@ -1,6 +1,6 @@
+import type { Finding, Path } from '../../text/problem.js';
 import type { Environment, Service } from '../environment.js';
 import type { InstanceTypes } from '../instance-types.js';
-import type { Finding, Path } from '../problem.js';
 import type { Allotment } from '../routes.js';
 import type { Spec } from '../spec.js';
 

@@ -1,4 +1,4 @@
-import { compare } from '../problem.js';
+import { compare } from '../../text/problem.js';
 import type { Rule } from './rule.js';
 
 /** The tags that the module gives itself. */

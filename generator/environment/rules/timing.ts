@@ -1,4 +1,4 @@
-import type { Path } from '../problem.js';
+import type { Path } from '../../text/problem.js';
 import { at, orDefault, type Report, type Rule, type Subject } from './rule.js';
 
 /** Times that do not go together: a health check that outlasts its interval, scaling in as fast as out. */

@@ -16,7 +16,7 @@ const rule = (topicArn: Expr<string>, description: string, pattern: object) =>
     Description: description,
     State: 'ENABLED',
     EventPattern: pattern,
-    Targets: [{ Id: 'topic', Arn: topicArn as never }],
+    Targets: [{ Id: 'topic', Arn: topicArn }],
   });
 
 /**

@@ -1,6 +1,6 @@
 /** The topic that alarms and events go to, encrypted with a key that their services may use. */
 
-import { aws, type Expr, sub } from '../../dsl/index.js';
+import { aws, type Expr, type Kind, sub } from '../../dsl/index.js';
 import type { Environment } from '../../environment/environment.js';
 import * as kms from '../../resources/kms.js';
 import * as sns from '../../resources/sns.js';
@@ -44,16 +44,16 @@ export const topicKey = (env: Environment) =>
   );
 
 /** The topic; an address of the spec is subscribed and has to confirm. */
-export const topic = (env: Environment, key: Expr<string>) =>
+export const topic = (env: Environment, key: Expr<Kind<'AWS::KMS::Key.Arn'>>) =>
   sns.Topic({
-    KmsMasterKeyId: key as never,
+    KmsMasterKeyId: key,
     Subscription: env.alarms.email === undefined ? undefined : [{ Protocol: 'email', Endpoint: env.alarms.email }],
   });
 
 /** Who may publish, and only over TLS. */
-export const topicPolicy = (topicArn: Expr<string>) =>
+export const topicPolicy = (topicArn: Expr<Kind<'AWS::SNS::Topic.TopicArn'>>) =>
   sns.TopicPolicy({
-    Topics: [topicArn as never],
+    Topics: [topicArn],
     PolicyDocument: policyDocument([
       {
         Sid: 'Publish',
