@@ -2,6 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { cfnLintArguments } from './cfn-lint.js';
 import { pythonWithTools } from './python.js';
 
 /** The result of one step. */
@@ -51,15 +52,7 @@ const templateFiles = (): string[] =>
 const cfnLint: Step = {
   name: 'cfn-lint over templates/ prints nothing',
   run: async () => {
-    const { code, output } = await capture(pythonWithTools(), [
-      '-m',
-      'cfnlint',
-      '--include-checks',
-      'I',
-      '--include-experimental',
-      '--',
-      ...templateFiles(),
-    ]);
+    const { code, output } = await capture(pythonWithTools(), cfnLintArguments(templateFiles()));
     const clean = code === 0 && output.trim() === '';
     return { passed: clean ? 1 : 0, failed: clean ? 0 : 1, output };
   },

@@ -7,10 +7,22 @@ import * as sns from '../../resources/sns.js';
 import { policyDocument } from '../iam.js';
 import { environmentName } from '../names.js';
 
-/** CloudWatch alarms and EventBridge rules publish; nobody else does. */
-const publishers = ['cloudwatch.amazonaws.com', 'events.amazonaws.com'];
-
-const ofThisAccount = { StringEquals: { 'aws:SourceAccount': aws.accountId } };
+/**
+ * CloudWatch alarms and EventBridge rules publish; nobody else does. Alarms say which account they are of. EventBridge
+ * does not, and a condition would keep its events away:
+ * https://repost.aws/knowledge-center/sns-not-getting-eventbridge-notification
+ */
+const publishers = (Sid: string, Action: string | readonly string[], Resource: string | Expr<string>) => [
+  {
+    Sid: `${Sid}Alarms`,
+    Effect: 'Allow',
+    Principal: { Service: 'cloudwatch.amazonaws.com' },
+    Action,
+    Resource,
+    Condition: { StringEquals: { 'aws:SourceAccount': aws.accountId } },
+  },
+  { Sid: `${Sid}Events`, Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action, Resource },
+];
 
 /**
  * A key of our own: alarms cannot publish to a topic under the AWS managed key alias/aws/sns, whose policy nobody can
@@ -30,14 +42,7 @@ export const topicKey = (env: Environment) =>
           Action: 'kms:*',
           Resource: '*',
         },
-        {
-          Sid: 'Publishing',
-          Effect: 'Allow',
-          Principal: { Service: publishers },
-          Action: ['kms:Decrypt', 'kms:GenerateDataKey*'],
-          Resource: '*',
-          Condition: ofThisAccount,
-        },
+        ...publishers('Encrypt', ['kms:Decrypt', 'kms:GenerateDataKey*'], '*'),
       ]),
     },
     { deletionPolicy: 'Delete', updateReplacePolicy: 'Delete' },
@@ -55,14 +60,7 @@ export const topicPolicy = (topicArn: Expr<Kind<'AWS::SNS::Topic.TopicArn'>>) =>
   sns.TopicPolicy({
     Topics: [topicArn],
     PolicyDocument: policyDocument([
-      {
-        Sid: 'Publish',
-        Effect: 'Allow',
-        Principal: { Service: publishers },
-        Action: 'sns:Publish',
-        Resource: topicArn,
-        Condition: ofThisAccount,
-      },
+      ...publishers('Publish', 'sns:Publish', topicArn),
       {
         Sid: 'TlsOnly',
         Effect: 'Deny',
