@@ -1,7 +1,7 @@
 /** `compute validate`: checks templates as they are on disk, ours or foreign, YAML or JSON. */
 
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { checkTemplate } from '../../generator/checks/index.js';
 import { entriesOf, type Mapping } from '../../generator/checks/template.js';
 import { checkTemplateSet, childFile } from '../../generator/checks/template-set.js';
@@ -36,13 +36,13 @@ const readAll = (directory: string, files: readonly string[]): ReadTemplate[] =>
   const read = new Map<string, ReadTemplate>();
   for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
     if (read.has(file)) continue;
-    const template = readTemplate(join(directory, file), file);
+    const template = readTemplate(resolve(directory, file), file);
     read.set(file, template);
     if (!isReadable(template)) continue;
     for (const [, resource] of entriesOf(template.body, 'Resources')) {
       const child = resource.Type === 'AWS::CloudFormation::Stack' ? childFile(resource) : undefined;
       const path = child === undefined ? undefined : join(dirname(file), child);
-      if (path !== undefined && existsSync(join(directory, path))) waiting.push(path);
+      if (path !== undefined && existsSync(resolve(directory, path))) waiting.push(path);
     }
   }
   return [...read.values()];
