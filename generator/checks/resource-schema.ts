@@ -6,7 +6,7 @@
 
 import { error, type Finding, type Path } from './finding.js';
 import { describeSchemaError, type SchemaError } from './schema-message.js';
-import { callsIn, entriesOf, type Mapping, mappingOf, textOf } from './template.js';
+import { entriesOf, type Mapping, mappingOf, textOf } from './template.js';
 
 /** A validator compiled ahead of time (`scripts/build/validators.ts`). */
 export interface Validate {
@@ -77,6 +77,12 @@ const coercible = (value: unknown, expected: unknown): boolean => {
   });
 };
 
+/** "30" where 30 is allowed, and the other way round. */
+const coercesToOneOf = (value: unknown, allowed: unknown): boolean =>
+  Array.isArray(allowed) &&
+  /^(string|number|boolean)$/.test(typeof value) &&
+  allowed.some((item) => `${item}` === `${value}`);
+
 const alternatives = new Set(['anyOf', 'oneOf', 'if', 'not']);
 
 /** Drops what a marker or CloudFormation's coercion excuses, and the verdict of an alternative that depended on it. */
@@ -86,7 +92,8 @@ const relevant = (errors: readonly SchemaError[], data: unknown): SchemaError[] 
     const values = valuesAlong(data, steps(failure.instancePath));
     const excuse =
       values.some((value) => value instanceof Marker) ||
-      (failure.keyword === 'type' && coercible(values.at(-1), failure.params.type));
+      (failure.keyword === 'type' && coercible(values.at(-1), failure.params.type)) ||
+      (failure.keyword === 'enum' && coercesToOneOf(values.at(-1), failure.params.allowedValues));
     if (excuse) excused.push(failure.instancePath);
     return !excuse;
   });
@@ -96,19 +103,29 @@ const relevant = (errors: readonly SchemaError[], data: unknown): SchemaError[] 
   );
 };
 
-const conditionsIn = (properties: unknown): string[] => [
-  ...new Set(
-    [...callsIn(properties, [])].flatMap(({ name, argument }) =>
-      name === 'Fn::If' && Array.isArray(argument) ? [textOf(argument[0])] : [],
-    ),
-  ),
-];
+/** Adds the assignment that leads to each branch: an Fn::If in the branch of another is met only on the way there. */
+const collectAssignments = (value: unknown, way: Assignment, found: Map<string, Assignment>): void => {
+  if (value === null || typeof value !== 'object') return;
+  const [only, ...others] = Object.entries(value);
+  if (only?.[0] === 'Fn::If' && others.length === 0 && Array.isArray(only[1])) {
+    const [condition, then, otherwise] = only[1] as unknown[];
+    const without = new Set([...way, textOf(condition)]);
+    found.set([...without].sort().join(), without);
+    collectAssignments(then, way, found);
+    collectAssignments(otherwise, without, found);
+  } else for (const child of Object.values(value)) collectAssignments(child, way, found);
+};
+
+const assignmentsOf = (properties: unknown): Iterable<Assignment> => {
+  const found = new Map<string, Assignment>([['', new Set<string>()]]);
+  collectAssignments(properties, new Set(), found);
+  return found.values();
+};
 
 const checkResource = (id: string, resource: Mapping, validate: Validate): Finding[] => {
   const properties = resource.Properties ?? {};
   const findings = new Map<string, Finding>();
-  const assignments: Assignment[] = [new Set(), ...conditionsIn(properties).map((name) => new Set([name]))];
-  for (const falseConditions of assignments) {
+  for (const falseConditions of assignmentsOf(properties)) {
     const data = withMarkers(properties, falseConditions, { next: 0 });
     if (validate(data)) continue;
     for (const failure of relevant(validate.errors ?? [], data)) {

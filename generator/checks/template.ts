@@ -27,6 +27,8 @@ export interface Loops {
   readonly makes: (id: string) => boolean;
 }
 
+const literally = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, '\\$&');
+
 /** The loops in a value, wherever they stand. */
 export const loopsIn = (value: unknown): Loops => {
   const identifiers: string[] = [];
@@ -37,7 +39,14 @@ export const loopsIn = (value: unknown): Loops => {
       if (isLoop(key) && Array.isArray(child)) {
         identifiers.push(textOf(child[0]));
         for (const name of Object.keys(mappingOf(child[2])))
-          patterns.push(new RegExp(`^${name.replaceAll(/[$&]\{[^}]*\}/g, '[A-Za-z0-9]*')}$`));
+          patterns.push(
+            new RegExp(
+              `^${name
+                .split(/[$&]\{[^}]*\}/)
+                .map(literally)
+                .join('[A-Za-z0-9]*')}$`,
+            ),
+          );
       }
       walk(child);
     }

@@ -10,6 +10,16 @@ import { nearest } from '../text/nearest.js';
 /** Export names with their descriptions, by environment. */
 export type ExportContract = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+const isMapping = (value: unknown): value is Mapping =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** Tells whether parsed JSON is a contract. */
+export const isExportContract = (value: unknown): value is ExportContract =>
+  isMapping(value) &&
+  Object.values(value).every(
+    (names) => isMapping(names) && Object.values(names).every((description) => typeof description === 'string'),
+  );
+
 /** The exports of one template. */
 export const exportsOf = (template: Mapping): Record<string, string> =>
   Object.fromEntries(

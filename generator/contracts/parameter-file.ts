@@ -1,7 +1,7 @@
 /** The deploy-time values of an environment, in the AWS CLI's format: a list of ParameterKey and ParameterValue. */
 
 import { error, type FileFinding, warning } from '../checks/finding.js';
-import { entriesOf, type Mapping } from '../checks/template.js';
+import { entriesOf, type Mapping, mappingOf } from '../checks/template.js';
 import { nearest } from '../text/nearest.js';
 
 /** One entry of the file: https://docs.aws.amazon.com/cli/latest/reference/cloudformation/create-change-set.html */
@@ -13,7 +13,11 @@ export interface ParameterEntry {
 
 /** Tells whether parsed JSON is a parameter file. */
 export const isParameterFile = (value: unknown): value is readonly ParameterEntry[] =>
-  Array.isArray(value) && value.every((entry) => typeof (entry as ParameterEntry | null)?.ParameterKey === 'string');
+  Array.isArray(value) &&
+  value.every((item) => {
+    const { ParameterKey: key, ParameterValue: text } = mappingOf(item);
+    return typeof key === 'string' && (text === undefined || typeof text === 'string');
+  });
 
 /** Values to fill in, for an environment that has no file yet: defaults are left to the template. */
 export const parameterSkeleton = (root: Mapping): ParameterEntry[] =>
@@ -85,7 +89,10 @@ export const checkParameterFile = (entries: readonly ParameterEntry[], root: Map
     return [];
   });
   const empty = entries
-    .filter(({ ParameterKey: id, ParameterValue: value }) => value === '' && parameters.get(id)?.Default !== '')
+    .filter(
+      ({ ParameterKey: id, ParameterValue: value }) =>
+        value === '' && parameters.has(id) && parameters.get(id)?.Default !== '',
+    )
     .map(({ ParameterKey }) => ParameterKey);
   const unfilled =
     empty.length === 0

@@ -4,6 +4,7 @@ import { output, param, stack } from '../dsl/index.js';
 import type { Environment } from '../environment/environment.js';
 import * as ec2 from '../resources/ec2.js';
 import * as elb from '../resources/elasticloadbalancingv2.js';
+import { sharedPorts, sharedRules } from './load-balancer-rules.js';
 import { environmentName } from './names.js';
 import { egressNowhere } from './security-group.js';
 
@@ -65,6 +66,7 @@ export const loadBalancerStack = (env: Environment) => {
   const { plainHttp, accessLogs, scheme, tlsPolicy } = env.loadBalancer;
   const own = env.loadBalancer.securityGroup === 'own';
   const https = plainHttp === undefined;
+  const shared = sharedPorts(env).length > 0;
   return stack('load-balancer', {
     description: `Application Load Balancer of ${environmentName(env)}.`,
   })
@@ -76,6 +78,9 @@ export const loadBalancerStack = (env: Environment) => {
       SecurityGroupId: own
         ? undefined
         : param.securityGroupId({ description: 'Security group of the load balancer, from the networking module.' }),
+      ServiceSecurityGroupId: shared
+        ? param.securityGroupId({ description: 'Security group of the services, from the networking module.' })
+        : undefined,
       CertificateArn: https ? certificateParameter() : undefined,
       AccessLogBucket: accessLogs ? accessLogBucketParameter() : undefined,
     })
@@ -104,6 +109,7 @@ export const loadBalancerStack = (env: Environment) => {
         HttpIngress: ingress(80, https ? 'HTTP from anywhere, answered by a redirect to HTTPS' : 'HTTP from anywhere'),
       };
     })
+    .resources(({ p, r }) => sharedRules(env, r.SecurityGroup?.att.GroupId, p.ServiceSecurityGroupId))
     .resources(({ p, r }) => ({
       LoadBalancer: elb.LoadBalancer({
         Type: 'application',

@@ -4,6 +4,7 @@ import { aws, type Expr, nested, stack, sub } from '../dsl/index.js';
 import type { Environment, Service } from '../environment/environment.js';
 import { clusterStack } from './cluster.js';
 import { loadBalancerStack } from './load-balancer.js';
+import { sharedPorts } from './load-balancer-rules.js';
 import { environmentName, exportPrefix, pascal, serviceStackName, standardTags } from './names.js';
 import { observabilityStack } from './observability/stack.js';
 import { environmentExports, serviceExports } from './root-exports.js';
@@ -20,6 +21,7 @@ import {
   templateParameters,
 } from './root-parameters.js';
 import { secretParameterId } from './service/secrets.js';
+import { ownsARule } from './service/security.js';
 import { serviceStack } from './service/stack.js';
 
 /** Logical ids of the services' nested stacks. */
@@ -48,118 +50,120 @@ export const rootStack = (env: Environment) => {
     deletionPolicy: 'Delete' as const,
     updateReplacePolicy: 'Delete' as const,
   });
-  return stack('compute', {
-    description: `Compute module of ${environmentName(env)}: ECS cluster, load balancer, services, alarms.`,
-    exportPrefix: exportPrefix(env),
-  })
-    .parameters(templateParameters)
-    .parameters(networkingParameters(env))
-    .parameters(inputParameters(env))
-    .parameters(imageParameters(env))
-    .parameters(secretParameters(env))
-    .interface(...parameterGroups(env))
-    .resources(({ p }) => {
-      const network = networkingValues(env, p);
-      return {
-        Cluster: nested(
-          clusterStack(env),
-          {
-            SubnetIds: p.AmiId && network.PrivateSubnetIds,
-            SecurityGroupId: p.AmiId && network.InstanceSecurityGroupId,
-            AmiId: p.AmiId,
-          },
-          child(p, 'cluster'),
-        ),
-        LoadBalancer: hasApi
-          ? nested(
-              loadBalancerStack(env),
-              {
-                VpcId: env.loadBalancer.securityGroup === 'own' ? network.VpcId : undefined,
-                SubnetIds: required(
-                  env.loadBalancer.scheme === 'internal' ? network.PrivateSubnetIds : network.PublicSubnetIds,
-                  'subnets for the load balancer',
-                ),
-                SecurityGroupId: network.LoadBalancerSecurityGroupId,
-                CertificateArn: p.CertificateArn,
-                AccessLogBucket: p.AccessLogBucket,
-              },
-              child(p, 'load-balancer'),
-            )
-          : undefined,
-      };
+  return (
+    stack('compute', {
+      description: `Compute module of ${environmentName(env)}: ECS cluster, load balancer, services, alarms.`,
+      exportPrefix: exportPrefix(env),
     })
-    .resources(({ p, r }) => {
-      const network = networkingValues(env, p);
-      const { Cluster: cluster, LoadBalancer: loadBalancer } = r;
-      const one = (service: Service) => {
-        const api = service.kind === 'api';
-        const ownRules = api && (service.securityGroup === 'own' || env.loadBalancer.securityGroup === 'own');
-        const onInstances = service.capacity.some(({ provider }) => provider === 'EC2');
-        return nested(
-          serviceStack(env, service),
+      .parameters(templateParameters)
+      .parameters(networkingParameters(env))
+      .parameters(inputParameters(env))
+      .parameters(imageParameters(env))
+      .parameters(secretParameters(env))
+      .interface(...parameterGroups(env))
+      .resources(({ p }) => {
+        const network = networkingValues(env, p);
+        return {
+          Cluster: nested(
+            clusterStack(env),
+            {
+              SubnetIds: p.AmiId && network.PrivateSubnetIds,
+              SecurityGroupId: p.AmiId && network.InstanceSecurityGroupId,
+              AmiId: p.AmiId,
+            },
+            child(p, 'cluster'),
+          ),
+          LoadBalancer: hasApi
+            ? nested(
+                loadBalancerStack(env),
+                {
+                  VpcId: env.loadBalancer.securityGroup === 'own' ? network.VpcId : undefined,
+                  SubnetIds: required(
+                    env.loadBalancer.scheme === 'internal' ? network.PrivateSubnetIds : network.PublicSubnetIds,
+                    'subnets for the load balancer',
+                  ),
+                  SecurityGroupId: network.LoadBalancerSecurityGroupId,
+                  ServiceSecurityGroupId: sharedPorts(env).length > 0 ? network.ServiceSecurityGroupId : undefined,
+                  CertificateArn: p.CertificateArn,
+                  AccessLogBucket: p.AccessLogBucket,
+                },
+                child(p, 'load-balancer'),
+              )
+            : undefined,
+        };
+      })
+      .resources(({ p, r }) => {
+        const network = networkingValues(env, p);
+        const { Cluster: cluster, LoadBalancer: loadBalancer } = r;
+        const one = (service: Service) => {
+          const api = service.kind === 'api';
+          const onInstances = service.capacity.some(({ provider }) => provider === 'EC2');
+          return nested(
+            serviceStack(env, service),
+            {
+              ClusterName: cluster.outputs.ClusterName,
+              CapacityProviderName: onInstances ? cluster.outputs.CapacityProviderName : undefined,
+              ExecLogGroupName: service.executeCommand ? cluster.outputs.ExecLogGroupName : undefined,
+              VpcId: api || service.securityGroup === 'own' ? network.VpcId : undefined,
+              SubnetIds: required(network.PrivateSubnetIds, 'private subnets'),
+              SecurityGroupId: service.securityGroup === 'networking' ? network.ServiceSecurityGroupId : undefined,
+              LoadBalancerSecurityGroupId: ownsARule(service)
+                ? (loadBalancer?.outputs.SecurityGroupId ?? network.LoadBalancerSecurityGroupId)
+                : undefined,
+              ListenerArn: api ? loadBalancer?.outputs.ListenerArn : undefined,
+              LoadBalancerFullName: api ? loadBalancer?.outputs.LoadBalancerFullName : undefined,
+              Image: required(p[imageId(service)], `the image of ${service.name}`),
+              ...Object.fromEntries(
+                secretsByParameter(service).map((secret) => [
+                  secretParameterId(secret),
+                  p[rootSecretId(service, secret)],
+                ]),
+              ),
+            },
+            child(p, serviceStackName(service)),
+          );
+        };
+        const services: Record<ServiceStackId, ReturnType<typeof one>> = Object.fromEntries(
+          env.services.map((service) => [serviceStackId(service), one(service)]),
+        );
+        return services;
+      })
+      .resources(({ p, r }) => ({
+        Observability: nested(
+          observabilityStack(env),
           {
-            ClusterName: cluster.outputs.ClusterName,
-            CapacityProviderName: onInstances ? cluster.outputs.CapacityProviderName : undefined,
-            ExecLogGroupName: service.executeCommand ? cluster.outputs.ExecLogGroupName : undefined,
-            VpcId: api || service.securityGroup === 'own' ? network.VpcId : undefined,
-            SubnetIds: required(network.PrivateSubnetIds, 'private subnets'),
-            SecurityGroupId: service.securityGroup === 'networking' ? network.ServiceSecurityGroupId : undefined,
-            LoadBalancerSecurityGroupId: ownRules
-              ? (loadBalancer?.outputs.SecurityGroupId ?? network.LoadBalancerSecurityGroupId)
-              : undefined,
-            ListenerArn: api ? loadBalancer?.outputs.ListenerArn : undefined,
-            LoadBalancerFullName: api ? loadBalancer?.outputs.LoadBalancerFullName : undefined,
-            Image: required(p[imageId(service)], `the image of ${service.name}`),
+            AlarmTopicArn: p.AlarmTopicArn,
+            ClusterName: r.Cluster.outputs.ClusterName,
+            ClusterArn: r.Cluster.outputs.ClusterArn,
+            AutoScalingGroupName: r.Cluster.outputs.AutoScalingGroupName,
+            LoadBalancerFullName: r.LoadBalancer?.outputs.LoadBalancerFullName,
             ...Object.fromEntries(
-              secretsByParameter(service).map((secret) => [
-                secretParameterId(secret),
-                p[rootSecretId(service, secret)],
-              ]),
+              env.services.flatMap((service) => {
+                const outputs = r[serviceStackId(service)]?.outputs;
+                const id = pascal(service.name);
+                return [
+                  [`${id}ServiceName`, outputs?.ServiceName],
+                  [`${id}TargetGroupFullName`, outputs?.TargetGroupFullName],
+                ];
+              }),
             ),
           },
-          child(p, serviceStackName(service)),
-        );
-      };
-      const services: Record<ServiceStackId, ReturnType<typeof one>> = Object.fromEntries(
-        env.services.map((service) => [serviceStackId(service), one(service)]),
-      );
-      return services;
-    })
-    .resources(({ p, r }) => ({
-      Observability: nested(
-        observabilityStack(env),
-        {
-          AlarmTopicArn: p.AlarmTopicArn,
-          ClusterName: r.Cluster.outputs.ClusterName,
-          ClusterArn: r.Cluster.outputs.ClusterArn,
-          AutoScalingGroupName: r.Cluster.outputs.AutoScalingGroupName,
-          LoadBalancerFullName: r.LoadBalancer?.outputs.LoadBalancerFullName,
-          ...Object.fromEntries(
-            env.services.flatMap((service) => {
-              const outputs = r[serviceStackId(service)]?.outputs;
-              const id = pascal(service.name);
-              return [
-                [`${id}ServiceName`, outputs?.ServiceName],
-                [`${id}TargetGroupFullName`, outputs?.TargetGroupFullName],
-              ];
-            }),
-          ),
-        },
-        child(p, 'observability'),
-      ),
-    }))
-    .outputs(({ p, r }) => {
-      const network = networkingValues(env, p);
-      return environmentExports({
-        ...r.Cluster.outputs,
-        ...r.LoadBalancer?.outputs,
-        AlarmTopicArn: r.Observability.outputs.AlarmTopicArn ?? p.AlarmTopicArn,
-        LoadBalancerSecurityGroupId: r.LoadBalancer?.outputs.SecurityGroupId ?? network.LoadBalancerSecurityGroupId,
-        ServiceSecurityGroupId: network.ServiceSecurityGroupId,
-        InstanceSecurityGroupId: network.InstanceSecurityGroupId,
-      });
-    })
-    .outputs(({ r }) =>
-      serviceExports(env.services.map((service) => [service, r[serviceStackId(service)]?.outputs ?? {}])),
-    );
+          child(p, 'observability'),
+        ),
+      }))
+      // What this stack imports is the networking module's to export: a second name for it would be one more to keep.
+      .outputs(({ p, r }) =>
+        environmentExports({
+          ...r.Cluster.outputs,
+          ...r.LoadBalancer?.outputs,
+          AlarmTopicArn: r.Observability.outputs.AlarmTopicArn ?? p.AlarmTopicArn,
+          LoadBalancerSecurityGroupId: r.LoadBalancer?.outputs.SecurityGroupId ?? p.LoadBalancerSecurityGroupId,
+          ServiceSecurityGroupId: p.ServiceSecurityGroupId,
+          InstanceSecurityGroupId: p.InstanceSecurityGroupId,
+        }),
+      )
+      .outputs(({ r }) =>
+        serviceExports(env.services.map((service) => [service, r[serviceStackId(service)]?.outputs ?? {}])),
+      )
+  );
 };

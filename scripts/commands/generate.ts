@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type ExportContract, withExports } from '../../generator/contracts/exports.js';
+import { type ExportContract, isExportContract, withExports } from '../../generator/contracts/exports.js';
 import { isParameterFile, parameterSkeleton } from '../../generator/contracts/parameter-file.js';
 import type { Environment } from '../../generator/environment/environment.js';
 import { checkEnvironment, type Generated } from '../../generator/generate.js';
@@ -40,8 +40,19 @@ const readParameters = (directory: string, name: string) => {
   if (text === undefined) return { file, entries: undefined };
   const entries = parseJson(text, file);
   if (!isParameterFile(entries))
-    throw new UsageError(`${file} is no parameter file; it must be a list of {"ParameterKey", "ParameterValue"}`);
+    throw new UsageError(
+      `${file} is no parameter file; it must be a list of {"ParameterKey", "ParameterValue"} with text in both`,
+    );
   return { file, entries };
+};
+
+const readContract = (text: string | undefined): ExportContract => {
+  const contract = text === undefined ? {} : parseJson(text, contractFile);
+  if (!isExportContract(contract))
+    throw new UsageError(
+      `${contractFile} is no contract; it must map environments to {"<export name>": "<description>"}`,
+    );
+  return contract;
 };
 
 /** Generated templates in an environment's folder that the new set does not hold: a service that is gone. */
@@ -104,7 +115,7 @@ const generateAll = (options: GenerateOptions, names: readonly string[]) => {
   const { environments, problems } = readAll(directory, names);
   if (problems.length > 0) return { problems };
   const before = readText(join(directory, contractFile));
-  let contract = (before === undefined ? {} : parseJson(before, contractFile)) as ExportContract;
+  let contract = readContract(before);
   const generated: Generated[] = [];
   const changes: Change[] = [];
   const built = environments.map((environment) => ({ environment, templates: computeModule(environment) }));
@@ -167,7 +178,7 @@ const run = async (options: GenerateOptions, names: readonly string[]): Promise<
   if (json)
     printJson({
       environments: generated.map(summaryOf),
-      [check ? 'stale' : 'written']: changes.map(({ path }) => path),
+      [check ? 'stale' : 'written']: failed && !check ? [] : changes.map(({ path }) => path),
     });
   else {
     const paint = paintFor(process.stdout);

@@ -8,6 +8,7 @@ import { type ReadTools, readEnvironment } from '../../generator/environment/rea
 import { nearest } from '../../generator/text/nearest.js';
 import { type Problem, SpecError } from '../../generator/text/problem.js';
 import { MAX_BYTES } from '../../generator/yaml/source.js';
+import { naming } from './files.js';
 
 /** Wrong usage of a command: the message says what was wrong and what would do. */
 export class UsageError extends Error {}
@@ -48,7 +49,7 @@ export type ReadResult = { readonly environment: Environment } | { readonly prob
 /** Reads the spec of one environment. */
 export const readSpec = (directory: string, name: string, tools: ReadTools): ReadResult => {
   const file = `params/${name}.yaml`;
-  const bytes = readFileSync(join(directory, file));
+  const bytes = naming(join(directory, file), readFileSync) as Buffer;
   // Node decodes valid UTF-8 faster than TextDecoder starts; anything else is for the reader to explain.
   const content = bytes.length <= MAX_BYTES && isUtf8(bytes) ? bytes.toString('utf8') : bytes;
   try {

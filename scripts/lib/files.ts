@@ -6,10 +6,20 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+/** Runs what reads a file, and names the file in the error: Node does not where it is a directory. */
+export const naming = <T>(path: string, read: (path: string) => T): T => {
+  try {
+    return read(path);
+  } catch (error) {
+    (error as NodeJS.ErrnoException).path ??= path;
+    throw error;
+  }
+};
+
 /** The text of a file; undefined where there is none. */
 export const readText = (path: string): string | undefined => {
   try {
-    return readFileSync(path, 'utf8');
+    return naming(path, () => readFileSync(path, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;

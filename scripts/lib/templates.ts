@@ -5,6 +5,7 @@ import type { Mapping } from '../../generator/checks/template.js';
 import { SpecError } from '../../generator/text/problem.js';
 import { decodeUtf8, parseYaml, type Source } from '../../generator/yaml/source.js';
 import { templateSchema } from '../../generator/yaml/template-schema.js';
+import { naming } from './files.js';
 import type { PlacedFinding } from './report.js';
 
 /** The largest template that is read: CloudFormation takes 1 MB, and comments do not make a template ten times that. */
@@ -27,7 +28,7 @@ const finding = (file: string, line: number, column: number, message: string): P
 
 /** Reads one template. JSON is YAML, so one reader serves both. Throws where the file cannot be opened. */
 export const readTemplate = (path: string, file: string): ReadTemplate => {
-  const bytes = readFileSync(path);
+  const bytes = naming(path, () => readFileSync(path));
   try {
     const text = decodeUtf8(bytes, file, maxTemplateBytes);
     const source = parseYaml(text, file, { schema: templateSchema, maxBytes: maxTemplateBytes, maxDepth: 200 });

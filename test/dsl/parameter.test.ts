@@ -116,6 +116,11 @@ test('a default that breaks a constraint beside it is refused', () => {
   for (const [make, message] of refused) assert.match(messageOf(make), message);
 });
 
+test('a default on the edge of a constraint is within it', () => {
+  assert.is(param.number({ default: 8, minValue: 8, maxValue: 8 }).body.Default, 8);
+  assert.is(param.string({ default: 'abc', minLength: 3, maxLength: 3 }).body.Default, 'abc');
+});
+
 test('each item of a list is held against the constraints, not the list', () => {
   assert.is(param.list({ default: 'a, b', allowedPattern: '[a-z]' }).body.Default, 'a, b');
   assert.is(param.list({ default: 'a,b,a', allowedValues: ['a', 'b'] }).body.Default, 'a,b,a');

@@ -3,11 +3,9 @@
 import type { Expr, Kind } from '../../dsl/index.js';
 import type { Environment, Service } from '../../environment/environment.js';
 import * as ec2 from '../../resources/ec2.js';
-import { pascal, taskFamily } from '../names.js';
+import { type GroupId, rulePair } from '../load-balancer-rules.js';
+import { taskFamily } from '../names.js';
 import { egressNowhere } from '../security-group.js';
-
-/** The id of a security group. */
-export type GroupId = Expr<Kind<'AWS::EC2::SecurityGroup.Id'>>;
 
 /** The group itself, which lets nothing in or out: every rule is a resource beside it. */
 export const ownSecurityGroup = (
@@ -26,9 +24,12 @@ export const ownSecurityGroup = (
 /** Logical ids of the egress rules that the spec asks for. */
 export type EgressId = `Egress${string}`;
 
-const cidrId = (cidr: string): string => pascal(cidr.replaceAll(/[./:]/g, '-'));
+/** A range as part of a logical id. Letters between the numbers: without, 1.11.0.0 and 11.1.0.0 would be one. */
+const cidrId = (cidr: string): string => cidr.replaceAll(/[./]/g, 'x');
 
-/** What an own group lets out: HTTPS to anywhere (AWS's APIs, image pulls) and what the spec lists. */
+const anywhere = '0.0.0.0/0';
+
+/** What an own group lets out: HTTPS to anywhere (AWS's APIs, image pulls) and what the spec lists, each once. */
 export const egressRules = (
   service: Service,
   group: GroupId | undefined,
@@ -43,10 +44,14 @@ export const egressRules = (
       ToPort: port,
       CidrIp: cidr,
     });
+  const isHttps = ({ port, cidr }: { readonly port: number; readonly cidr: string }) =>
+    port === 443 && cidr === anywhere;
   return {
-    EgressHttps: rule(443, '0.0.0.0/0', 'HTTPS: image pulls, AWS APIs, third parties'),
+    EgressHttps: rule(443, anywhere, 'HTTPS: image pulls, AWS APIs, third parties'),
     ...Object.fromEntries(
-      service.egress.map(({ port, cidr, why }) => [`Egress${port}To${cidrId(cidr)}`, rule(port, cidr, why)]),
+      service.egress
+        .filter((egress) => !isHttps(egress))
+        .map(({ port, cidr, why }) => [`Egress${port}To${cidrId(cidr)}`, rule(port, cidr, why)]),
     ),
   };
 };
@@ -57,32 +62,20 @@ export interface LoadBalancerRules {
   readonly LoadBalancerEgress: ReturnType<typeof ec2.SecurityGroupEgress> | undefined;
 }
 
+/** Whether the rules between the load balancer and a service stand in the service's stack: those of its own group do. */
+export const ownsARule = ({ kind, securityGroup }: Service): boolean => kind === 'api' && securityGroup === 'own';
+
 /**
- * The pair of rules that lets the load balancer reach a service. It stands here because this stack knows both groups;
- * where both belong to the networking module, so do the rules.
+ * The pair of rules that lets the load balancer reach a service of its own group. It stands here because this stack
+ * knows both groups; where both belong to the networking module, so do the rules.
  */
 export const loadBalancerRules = (
-  env: Environment,
   service: Service,
   serviceGroup: GroupId | undefined,
   loadBalancerGroup: GroupId | undefined,
 ): LoadBalancerRules => {
-  const ours = service.securityGroup === 'own' || env.loadBalancer.securityGroup === 'own';
-  if (service.kind !== 'api' || !ours || !serviceGroup || !loadBalancerGroup)
+  if (service.kind !== 'api' || !serviceGroup || !loadBalancerGroup)
     return { IngressFromLoadBalancer: undefined, LoadBalancerEgress: undefined };
-  const ports = { IpProtocol: 'tcp', FromPort: service.port, ToPort: service.port };
-  return {
-    IngressFromLoadBalancer: ec2.SecurityGroupIngress({
-      GroupId: serviceGroup,
-      Description: `Requests and health checks of ${service.name} from the load balancer`,
-      SourceSecurityGroupId: loadBalancerGroup,
-      ...ports,
-    }),
-    LoadBalancerEgress: ec2.SecurityGroupEgress({
-      GroupId: loadBalancerGroup,
-      Description: `Requests and health checks to ${service.name}`,
-      DestinationSecurityGroupId: serviceGroup,
-      ...ports,
-    }),
-  };
+  const { ingress, egress } = rulePair(service.port, service.name, loadBalancerGroup, serviceGroup);
+  return { IngressFromLoadBalancer: ingress, LoadBalancerEgress: egress };
 };

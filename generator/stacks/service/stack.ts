@@ -10,14 +10,11 @@ import { deploymentAlarms } from './deployment-alarms.js';
 import { executionRole, taskRole } from './roles.js';
 import { scalableTarget, scales, scalingPolicies } from './scaling.js';
 import { locate, type SecretParameterId, secretParameter, secretParameterId } from './secrets.js';
-import { egressRules, loadBalancerRules, ownSecurityGroup } from './security.js';
+import { egressRules, loadBalancerRules, ownSecurityGroup, ownsARule } from './security.js';
 import { listenerRules, targetGroup } from './target-group.js';
 import { launchTypeOf, taskDefinition } from './task-definition.js';
 
 const needsVpc = (service: Service): boolean => service.kind === 'api' || service.securityGroup === 'own';
-
-const ownsARule = (env: Environment, service: Service): boolean =>
-  service.kind === 'api' && (service.securityGroup === 'own' || env.loadBalancer.securityGroup === 'own');
 
 /** The service's capacity provider strategy. A launch type is never written: a strategy updates in place, it does not. */
 const strategy = (
@@ -58,7 +55,7 @@ export const serviceStack = (env: Environment, service: Service) => {
         service.securityGroup === 'networking'
           ? param.securityGroupId({ description: 'Security group of the tasks, from the networking module.' })
           : undefined,
-      LoadBalancerSecurityGroupId: ownsARule(env, service)
+      LoadBalancerSecurityGroupId: ownsARule(service)
         ? param.securityGroupId({ description: 'Security group of the load balancer.' })
         : undefined,
       ListenerArn: api
@@ -86,9 +83,7 @@ export const serviceStack = (env: Environment, service: Service) => {
       SecurityGroup: ownSecurityGroup(env, service, p.VpcId),
     }))
     .resources(({ r }) => egressRules(service, r.SecurityGroup?.att.GroupId))
-    .resources(({ p, r }) =>
-      loadBalancerRules(env, service, r.SecurityGroup?.att.GroupId ?? p.SecurityGroupId, p.LoadBalancerSecurityGroupId),
-    )
+    .resources(({ p, r }) => loadBalancerRules(service, r.SecurityGroup?.att.GroupId, p.LoadBalancerSecurityGroupId))
     .resources(({ p, r }) => listenerRules(api, p.ListenerArn, r.TargetGroup?.ref))
     .resources(({ p, r }) => ({
       ExecutionRole: executionRole(env, service, r.LogGroup.att.Arn, locate(service.secrets, p)),
