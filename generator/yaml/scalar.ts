@@ -70,6 +70,11 @@ export const quotedText = (text: string): string =>
  */
 const needsEscapes = (text: string): boolean => unprintable.test(text) || /(?:^|\n)\n$/.test(text);
 
+/** What looks like a number to somebody, such as `0x_` or `1.0e+999` to PyYAML, though js-yaml takes it for text. */
+const numberLike = /^[-+.]?[0-9][0-9xXoObBeE_.+:-]*$/;
+
+const quoted = (plain: string): string => (/^['"]/.test(plain) ? plain : `'${plain.replaceAll("'", "''")}'`);
+
 /** At the start of a line, YAML takes these for the end of a document. */
 const marker = /^(?:---|\.\.\.)/;
 
@@ -80,7 +85,9 @@ const marker = /^(?:---|\.\.\.)/;
 export const stringText = (text: string): string => {
   if (harmless.test(text) && !reserved.test(text)) return text;
   if (needsEscapes(text) || marker.test(text)) return quotedText(text);
-  return ask(text, text.includes('\n') ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.PLAIN);
+  if (text.includes('\n')) return ask(text, SCALAR_STYLE.LITERAL_BLOCK);
+  const plain = ask(text, SCALAR_STYLE.PLAIN);
+  return numberLike.test(text) ? quoted(plain) : plain;
 };
 
 /** A key as YAML, always on one line. */
@@ -91,8 +98,7 @@ export const taggedText = (text: string): string => {
   if (harmlessTagged.test(text)) return text;
   if (needsEscapes(text)) return quotedText(text);
   if (text.includes('\n')) return ask(text, SCALAR_STYLE.LITERAL_BLOCK);
-  const plain = ask(text, SCALAR_STYLE.PLAIN);
-  return /^['"]/.test(plain) ? plain : `'${plain.replaceAll("'", "''")}'`;
+  return quoted(ask(text, SCALAR_STYLE.PLAIN));
 };
 
 /** A number as YAML. To YAML 1.1, `1e-7` without a decimal point is a string. */
