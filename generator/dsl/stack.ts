@@ -34,6 +34,9 @@ export interface Scope<P, M, C, R> {
   readonly r: { readonly [K in keyof R]: HandleOf<R[K]> };
 }
 
+/** The import of an output; one that may be absent may have no import. */
+type ImportOf<T> = T extends Exported<infer V> ? Expr<V> : undefined;
+
 /** A group of parameters in the console form. */
 export interface ParameterGroup<P> {
   readonly label: string;
@@ -131,9 +134,7 @@ export class Stack<P = unknown, M = unknown, C = unknown, R = unknown, O = unkno
 
   /** What other stacks may import: one expression per exported output. An output that is not exported is not here. */
   get imports(): {
-    readonly [K in keyof O as O[K] extends Exported<unknown> ? K : never]: O[K] extends Exported<infer T>
-      ? Expr<T>
-      : never;
+    readonly [K in keyof O as Extract<O[K], Exported<unknown>> extends never ? never : K]: ImportOf<O[K]>;
   } {
     const entries = Object.entries(this.parts.outputs)
       .filter(([, output]) => !isLoop(output) && isExported(output))

@@ -34,13 +34,20 @@ const serviceDescriptions = {
 } as const;
 
 type Values<D> = { readonly [K in keyof D]?: Expr<string> | undefined };
-type EnvironmentExports = { readonly [K in keyof typeof environmentDescriptions]: Exported<string> | undefined };
+type EnvironmentExport = keyof typeof environmentDescriptions;
+
+/** What every environment exports, whatever it is made of. */
+type Constant = 'AlarmTopicArn' | 'ClusterArn' | 'ClusterName';
+type EnvironmentValues = { readonly [K in Constant]: Expr<string> } & Values<typeof environmentDescriptions>;
+type EnvironmentExports = { readonly [K in Constant]: Exported<string> } & {
+  readonly [K in Exclude<EnvironmentExport, Constant>]: Exported<string> | undefined;
+};
 
 /** Logical ids of a service's exports, for example `ApiServiceName`. */
 export type ServiceExportId = `${string}${keyof typeof serviceDescriptions}`;
 
 /** The exports of an environment as a whole. */
-export const environmentExports = (values: Values<typeof environmentDescriptions>): EnvironmentExports =>
+export const environmentExports = (values: EnvironmentValues): EnvironmentExports =>
   Object.fromEntries(
     Object.entries(environmentDescriptions).map(([id, description]) => {
       const value = values[id as keyof typeof environmentDescriptions];

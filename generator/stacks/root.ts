@@ -156,7 +156,7 @@ export const rootStack = (env: Environment) => {
         environmentExports({
           ...r.Cluster.outputs,
           ...r.LoadBalancer?.outputs,
-          AlarmTopicArn: r.Observability.outputs.AlarmTopicArn ?? p.AlarmTopicArn,
+          AlarmTopicArn: required(r.Observability.outputs.AlarmTopicArn ?? p.AlarmTopicArn, 'the alarm topic'),
           LoadBalancerSecurityGroupId: r.LoadBalancer?.outputs.SecurityGroupId ?? p.LoadBalancerSecurityGroupId,
           ServiceSecurityGroupId: p.ServiceSecurityGroupId,
           InstanceSecurityGroupId: p.InstanceSecurityGroupId,

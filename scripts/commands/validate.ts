@@ -48,9 +48,16 @@ const readAll = (directory: string, files: readonly string[]): ReadTemplate[] =>
   return [...read.values()];
 };
 
+/** Rules that find a key wrong rather than the value behind it. */
+const aboutKeys =
+  /^(?:structure\/unknown-key|structure\/logical-id|parameter\/unused|condition\/unused|nested\/unused-output|nested\/unknown-parameter)$/;
+
 const place = (finding: PlacedFinding, { source }: Readable): PlacedFinding => {
-  const lookup = /unknown|unused/.test(finding.rule) ? source.locateKey : source.locate;
-  return { ...finding, ...lookup.call(source, finding.path) };
+  // A short form has no step of its own in the text: `!Ref X` stands where the path says Ref.
+  let path = finding.path;
+  while (path.length > 0 && !source.has(path)) path = path.slice(0, -1);
+  const isKey = aboutKeys.test(finding.rule) || finding.message.includes('unknown property');
+  return { ...finding, ...(isKey ? source.locateKey(path) : source.locate(path)) };
 };
 
 const check = (templates: readonly ReadTemplate[]): PlacedFinding[] => {
