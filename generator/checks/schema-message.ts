@@ -23,6 +23,8 @@ const ofEnum = (value: unknown, allowedValues: unknown): [message: string, remed
   return close === undefined ? [message] : [message, `did you mean '${close}'?`];
 };
 
+const withArticle = (noun: string): string => `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
+
 type Describe = (value: string, params: Readonly<Record<string, unknown>>) => string;
 
 const described: Readonly<Record<string, Describe>> = {
@@ -38,7 +40,8 @@ const described: Readonly<Record<string, Describe>> = {
   minProperties: (value, { limit }) => `${value} has fewer than ${limit} entries`,
   multipleOf: (value, { multipleOf }) => `${value} is no multiple of ${multipleOf}`,
   pattern: (value, { pattern }) => `${value} does not match ${pattern}`,
-  type: (value, { type }) => `${value} stands where a ${Array.isArray(type) ? type.join(' or ') : type} belongs`,
+  type: (value, { type }) =>
+    `${value} stands where ${withArticle(Array.isArray(type) ? type.join(' or ') : `${type}`)} belongs`,
   uniqueItems: (_value, { i, j }) => `items ${j} and ${i} are the same`,
   'x-dependentExcluded': (_value, { property, excluded }) => `'${property}' and '${excluded}' exclude each other`,
   'x-requiredOr': (_value, { properties }) => `at least one of ${listed(properties)} is required`,
