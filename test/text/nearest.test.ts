@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { distance, nearest } from '../../generator/text/nearest.js';
+import { distance, nearest, nearestNumber } from '../../generator/text/nearest.js';
 
 const test = suite('text/nearest');
 
@@ -65,6 +65,21 @@ test('nothing where nothing is close', () => {
   assert.is(nearest('Name', []), undefined);
   assert.is(nearest('Name', ['Xyzzyx', 'Different']), undefined);
   assert.is(nearest('DesiredCount', ['DesiredCapacity']), undefined);
+});
+
+test('one edit in three letters, at least one; nothing for what is longer than any name', () => {
+  assert.is(nearest('cpx', ['cpu']), 'cpu');
+  assert.is(nearest('xyu', ['cpu']), undefined);
+  assert.is(nearest('memxxy', ['memory']), 'memory');
+  assert.is(nearest('mexxxy', ['memory']), undefined);
+  assert.is(nearest('a'.repeat(64), ['a'.repeat(63)]), 'a'.repeat(63));
+  assert.is(nearest('a'.repeat(65), ['a'.repeat(64)]), undefined);
+});
+
+test('the closest number, the smaller one of two where it comes first', () => {
+  assert.is(nearestNumber(29, [1, 3, 14, 30, 60]), 30);
+  assert.is(nearestNumber(45, [30, 60]), 30);
+  assert.is(nearestNumber(7, []), undefined);
 });
 
 test('what it gives is known, and a known name is its own nearest', () => {
