@@ -8,6 +8,7 @@ import { ranges } from './rules/ranges.js';
 import { rollout } from './rules/rollout.js';
 import { routing } from './rules/routing.js';
 import type { Report, Rule, Subject } from './rules/rule.js';
+import { secrets } from './rules/secrets.js';
 import { sizes } from './rules/sizes.js';
 import { tags } from './rules/tags.js';
 import { timing } from './rules/timing.js';
@@ -26,6 +27,7 @@ const RULES: readonly Rule[] = [
   access,
   edge,
   exec,
+  secrets,
 ];
 
 /** Runs every check on a resolved environment. */

@@ -22,7 +22,7 @@ import {
 } from './root-parameters.js';
 import { secretParameterId } from './service/secrets.js';
 import { ownsARule } from './service/security.js';
-import { serviceStack } from './service/stack.js';
+import { serviceStack, watchesLoadBalancer } from './service/stack.js';
 
 /** Logical ids of the services' nested stacks. */
 type ServiceStackId = `Service${string}`;
@@ -111,7 +111,9 @@ export const rootStack = (env: Environment) => {
                 ? (loadBalancer?.outputs.SecurityGroupId ?? network.LoadBalancerSecurityGroupId)
                 : undefined,
               ListenerArn: api ? loadBalancer?.outputs.ListenerArn : undefined,
-              LoadBalancerFullName: api ? loadBalancer?.outputs.LoadBalancerFullName : undefined,
+              LoadBalancerFullName: watchesLoadBalancer(service)
+                ? loadBalancer?.outputs.LoadBalancerFullName
+                : undefined,
               Image: required(p[imageId(service)], `the image of ${service.name}`),
               ...Object.fromEntries(
                 secretsByParameter(service).map((secret) => [

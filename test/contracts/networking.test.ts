@@ -3,11 +3,16 @@ import * as assert from 'uvu/assert';
 import {
   importId,
   importSubnets,
+  type Networking,
+  type NetworkingOutput,
   networkingExport,
   networkingNeeds,
   networkingOutputs,
+  type SubnetList,
 } from '../../generator/contracts/networking.js';
+import type { Expr } from '../../generator/dsl/index.js';
 import { api, read, worker } from '../environment/tools.js';
+import { networkingStack } from '../fixtures/networking.js';
 
 const test = suite('contracts/networking');
 
@@ -46,6 +51,18 @@ test('an own security group needs the VPC instead of a group', () => {
 
 test('an internal load balancer stands in private subnets', () => {
   assert.not.ok(needs(api('', 'loadBalancer: { scheme: internal }')).includes('PublicSubnetIds'));
+});
+
+/** What the contract promises, as far as the compiler can hold a networking stack to it: lists are exported as text. */
+type Promised = { readonly [K in NetworkingOutput]: Expr<K extends SubnetList ? string : Networking[K]> };
+
+test('the networking fixture exports every output, each of the kind that the contract says', () => {
+  // The kinds are compared here, by tsc: an export that is missing or of another kind does not compile.
+  const exported: Promised = networkingStack.imports;
+  assert.equal(
+    networkingOutputs.map((output) => exported[output].toJSON()),
+    networkingOutputs.map((output) => ({ 'Fn::ImportValue': `paperwurks-dev-networking-${output}` })),
+  );
 });
 
 test.run();

@@ -55,6 +55,21 @@ test('a read-only file system beside ECS Exec', () => {
   assert.equal(problems(worker('readonlyRootFilesystem: true')), [], 'no exec by default then');
 });
 
+test('secrets that would share one stack parameter', () => {
+  refuses(worker('secrets:\n  KEY2: { secretsManager: parameter }\n  KEY_2: { secretsManager: parameter }'), {
+    at: [10, 7],
+    path: 'services.jobs.secrets.KEY_2',
+    found: 'KEY_2 beside KEY2 of jobs',
+    expected: 'secrets whose parameters have names of their own',
+    hint: 'Both would be one stack parameter: rename the variable, or write the ARN of one of them.',
+  });
+  const two = `${api('secrets:\n  V2_TOKEN: { secretsManager: parameter }')}  web-v2:\n    kind: worker\n    image: web\n    secrets:\n      TOKEN: { secretsManager: parameter }\n`;
+  assert.equal(
+    problems(two).map(({ path }) => path),
+    ['services.web-v2.secrets.TOKEN'],
+  );
+});
+
 test('an impossible Fargate pair', () => {
   refuses(worker('cpu: 256\nmemory: 4096', 'launchType: FARGATE'), {
     at: [10, 13],

@@ -49,9 +49,11 @@ const above = (threshold: number, minutes: number, topic: Expr<string>, descript
  * Running below desired. With Container Insights both numbers are metrics. Without, the samples of CPUUtilization in a
  * minute count the running tasks, and a service with none sends nothing:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html
+ * Either way silence means that nothing runs, which is trouble unless the spec allows it.
  */
-const runningAlarm = ({ env, topic, cluster }: Observed, { service, name }: ObservedService): Alarm => {
+const runningAlarm = ({ env, topic, cluster }: Observed, { service, name }: ObservedService): Alarm | undefined => {
   const { minutes } = thresholds[service.healthCheckProfile];
+  const mayStop = service.tasks.min === 0;
   const advice = `Look at the stopped tasks and the events of the service ${service.name} in ECS.`;
   if (env.cluster.containerInsights !== 'disabled')
     return mathAlarm(
@@ -69,9 +71,10 @@ const runningAlarm = ({ env, topic, cluster }: Observed, { service, name }: Obse
           topic,
           `${service.name} runs fewer tasks than it should for ${minutes} minutes. ${advice}`,
         ),
-        missing: 'breaching',
+        missing: mayStop ? 'notBreaching' : 'breaching',
       },
     );
+  if (mayStop) return undefined;
   return metricAlarm(serviceMetric('CPUUtilization', cluster, name), 'SampleCount', 60, {
     description: `${service.name} runs fewer than ${service.tasks.min} tasks for ${minutes} minutes. ${advice}`,
     threshold: service.tasks.min,
@@ -100,8 +103,9 @@ const serviceAlarms = (observed: Observed, { service, name, targetGroup }: Obser
           `If it runs its maximum of ${service.tasks.max} tasks, raise the maximum or the task's ${what}.`,
       ),
     );
+  const running = runningAlarm(observed, { service, name, targetGroup });
   const always: Record<AlarmId, Alarm> = {
-    [`${id}RunningTasksAlarm`]: runningAlarm(observed, { service, name, targetGroup }),
+    ...(running && { [`${id}RunningTasksAlarm`]: running }),
     [`${id}CpuAlarm`]: utilization('CPUUtilization', 'CPU'),
     [`${id}MemoryAlarm`]: utilization('MemoryUtilization', 'memory'),
   };
@@ -145,10 +149,11 @@ const serviceAlarms = (observed: Observed, { service, name, targetGroup }: Obser
   };
 };
 
-/** Errors that the load balancer makes itself: no healthy target, a closed connection, a timeout. */
+/** Errors that the load balancer makes itself: no healthy target, a closed connection, a timeout. The strictest API counts. */
 const loadBalancerAlarm = ({ env, topic, loadBalancer }: Observed): Record<AlarmId, Alarm> => {
   if (loadBalancer === undefined) return {};
-  const { errorRate, minutes } = thresholds[env.services[0]?.healthCheckProfile ?? 'moderate'];
+  const ofApis = env.services.filter(({ kind }) => kind === 'api').map((api) => thresholds[api.healthCheckProfile]);
+  const { errorRate, minutes } = ofApis.sort((a, b) => a.errorRate - b.errorRate)[0] ?? thresholds.moderate;
   return {
     LoadBalancerErrorRateAlarm: mathAlarm(
       'IF(requests > 0, 100 * FILL(errors, 0) / requests, 0)',

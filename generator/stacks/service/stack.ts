@@ -16,6 +16,11 @@ import { launchTypeOf, taskDefinition } from './task-definition.js';
 
 const needsVpc = (service: Service): boolean => service.kind === 'api' || service.securityGroup === 'own';
 
+/** Whether a metric of the load balancer steers the service: a deployment alarm, or scaling by requests. */
+export const watchesLoadBalancer = (service: Service): boolean =>
+  service.kind === 'api' &&
+  (service.deployment.alarms || (scales(service) && service.scaling.requestsPerTarget !== undefined));
+
 /** The service's capacity provider strategy. A launch type is never written: a strategy updates in place, it does not. */
 const strategy = (
   shares: readonly CapacityShare[],
@@ -63,7 +68,7 @@ export const serviceStack = (env: Environment, service: Service) => {
             description: 'Listener that routes to the service.',
           })
         : undefined,
-      LoadBalancerFullName: api
+      LoadBalancerFullName: watchesLoadBalancer(service)
         ? param.kind('AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerFullName', {
             description: "The load balancer's name in CloudWatch.",
           })
