@@ -5,6 +5,7 @@ import { spawn } from 'node:child_process';
 /** A running server. */
 export interface Moto {
   readonly endpoint: string;
+  readonly pid: number;
   /** What the server has said so far: a crash of moto's leaves its traceback here. */
   readonly log: () => string;
   readonly stop: () => Promise<void>;
@@ -53,7 +54,7 @@ export const startMoto = (): Promise<Moto> =>
       const endpoint = /Running on (http:\/\/127\.0\.0\.1:\d+)/.exec(log)?.[1];
       if (endpoint === undefined) return;
       clearTimeout(timer);
-      resolve({ endpoint, log: () => log, stop });
+      resolve({ endpoint, pid: child.pid ?? 0, log: () => log, stop });
     };
     child.stdout.on('data', listen);
     child.stderr.on('data', listen);
