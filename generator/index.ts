@@ -10,7 +10,7 @@ export {
 } from './checks/index.js';
 export { type ExportContract, exportsOf } from './contracts/exports.js';
 export { networkingExport, networkingOutputs } from './contracts/networking.js';
-export type { Environment, Service } from './environment/environment.js';
+export type { Environment, Launch, OnFargate, OnInstances, Service } from './environment/environment.js';
 export { type ReadTools, readEnvironment } from './environment/read.js';
 export { type CheckInput, checkEnvironment, type Generated } from './generate.js';
 export { computeModule, type TemplateFile } from './module.js';
@@ -18,6 +18,7 @@ export { clusterStack } from './stacks/cluster.js';
 export { loadBalancerStack } from './stacks/load-balancer.js';
 export { observabilityStack } from './stacks/observability/stack.js';
 export { rootStack } from './stacks/root.js';
+export { serviceLaunch, taskLaunch } from './stacks/service/launch.js';
 export { serviceStack } from './stacks/service/stack.js';
 export { type Problem, SpecError } from './text/problem.js';
 export { templateYaml, toYaml } from './yaml/emit.js';

@@ -2,7 +2,9 @@
 
 import { type RenderedStack, render } from './dsl/index.js';
 import type { Environment } from './environment/environment.js';
+import { applyOverrides } from './overrides.js';
 import { rootStack } from './stacks/root.js';
+import { problem, SpecError } from './text/problem.js';
 import { templateYaml } from './yaml/emit.js';
 
 /** One template: the plain body for checks, the text for the file. */
@@ -24,11 +26,21 @@ const flatten = (stack: RenderedStack): RenderedStack[] => [stack, ...Object.val
 
 /**
  * Builds the templates of an environment, the root first and the nested stacks in the order of the root.
+ * @throws {SpecError} for an override of something that is not there.
  * @throws {DslError} where the DSL is used wrongly; a spec that `readEnvironment` accepts does not cause one.
  */
-export const computeModule = (env: Environment): TemplateFile[] =>
-  flatten(render(rootStack(env))).map((stack) => ({
+export const computeModule = (env: Environment): TemplateFile[] => {
+  const { stacks, problems } = applyOverrides(env, flatten(render(rootStack(env))));
+  if (problems.length > 0)
+    throw new SpecError(
+      problems.map(({ index, key, finding }) => {
+        const place = env.overrides[index]?.place ?? { file: `params/${env.name}.yaml`, line: 0, column: 0 };
+        return problem(place.file, place, ['overrides', index, key], finding);
+      }),
+    );
+  return stacks.map((stack) => ({
     file: `${stack.name}.yaml`,
     body: stack.body,
     text: templateYaml(stack, header(env)),
   }));
+};

@@ -7,7 +7,7 @@ import { checkReferences } from './references.js';
 import { checkResourceSchemas, type ValidatorOf } from './resource-schema.js';
 import { checkStructure } from './structure.js';
 import type { Mapping } from './template.js';
-import { checkTemplateSet, type TemplateSet } from './template-set.js';
+import { checkTemplateSet, nestedFiles, type TemplateSet } from './template-set.js';
 
 export { type FileFinding, type Finding, type Path, pointer, type Severity } from './finding.js';
 export type { Validate, ValidatorOf } from './resource-schema.js';
@@ -34,9 +34,18 @@ export const checkSet = (
   validatorOf: ValidatorOf,
   importable: ReadonlySet<string>,
   bytesOf: (file: string) => number | undefined = () => undefined,
-): FileFinding[] => [
-  ...Object.entries(set).flatMap(([file, template]) =>
-    checkTemplate(template, validatorOf, bytesOf(file)).map((finding) => ({ ...finding, file })),
-  ),
-  ...checkTemplateSet(set, { importable, complete: true }),
-];
+): FileFinding[] => [...checkEach(set, validatorOf, bytesOf), ...checkTemplateSet(set, { importable, complete: true })];
+
+const checkEach = (
+  set: TemplateSet,
+  validatorOf: ValidatorOf,
+  bytesOf: (file: string) => number | undefined,
+): FileFinding[] => {
+  const nested = nestedFiles(set);
+  return Object.entries(set).flatMap(([file, template]) =>
+    checkTemplate(template, validatorOf, bytesOf(file))
+      // A nested stack's template is read from S3, whatever its size.
+      .filter(({ rule }) => rule !== 'limit/inline-size' || !nested.has(file))
+      .map((finding) => ({ ...finding, file })),
+  );
+};

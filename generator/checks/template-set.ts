@@ -22,6 +22,15 @@ export const childFile = (resource: Mapping): string | undefined => {
 const nestedStacks = (template: Mapping): [string, Mapping][] =>
   entriesOf(template, 'Resources').filter(([, resource]) => resource.Type === 'AWS::CloudFormation::Stack');
 
+/** The files of a set that another of its templates nests. */
+export const nestedFiles = (set: TemplateSet): ReadonlySet<string> =>
+  new Set(
+    Object.values(set)
+      .flatMap(nestedStacks)
+      .map(([, resource]) => childFile(resource))
+      .filter((file) => file !== undefined),
+  );
+
 const checkChild = (id: string, resource: Mapping, child: Mapping): Finding[] => {
   const declared = mappingOf(child.Parameters);
   const given = mappingOf(mappingOf(resource.Properties).Parameters);

@@ -1,3 +1,4 @@
+import { CAPABILITIES, type Capability } from './container.js';
 import type { ContainerInsights, HealthCheckProfile, LogRetentionDays, Tier } from './environment.js';
 
 /** What an environment has where its spec says nothing. */
@@ -90,6 +91,13 @@ export const COMMON = {
   healthCheckPath: '/health',
   healthCheckMatcher: '200',
   scaling: { cpu: 60, memory: 75, scaleOutCooldown: 60, scaleInCooldown: 300 },
+  messagesPerTask: 100,
+  /** No user of the image, so that no image can bring root along: any id but 0 does. */
+  user: '1000:1000',
+  tmpfs: [{ path: '/tmp', size: 64 }],
+  /** Zones first, then instances filled: what survives a zone comes before what saves an instance. */
+  placement: [{ spread: 'zone' }, { binpack: 'memory' }],
+  platformVersion: 'LATEST',
   deployment: { minimumHealthyPercent: 100, maximumPercent: 200, alarms: true },
 } as const;
 
@@ -98,3 +106,11 @@ export const COMMON = {
  * ECS on Fargate allows at most 120 (https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html).
  */
 export const stopTimeoutFor = (draining: number): number => Math.min(draining + 15, 120);
+
+/**
+ * What a container keeps where people may open a shell in it. Which capabilities the agent of ECS Exec needs is not
+ * documented (https://github.com/aws/containers-roadmap/issues/1360), so only those go that nothing but an attacker uses.
+ */
+export const EXEC_CAPABILITIES: readonly Capability[] = CAPABILITIES.filter(
+  (capability) => !['AUDIT_WRITE', 'MKNOD', 'NET_RAW', 'SETFCAP'].includes(capability),
+);

@@ -3,6 +3,8 @@
  * What a person writes is `params/<environment>.yaml`; its keys are described in `schemas/environment.schema.json`.
  */
 
+import type { Service } from './service.js';
+
 /** The tier picks the defaults: an environment of any name behaves like one of these three. */
 export type Tier = 'dev' | 'staging' | 'production';
 
@@ -49,6 +51,25 @@ export type ContainerInsights = 'disabled' | 'enabled' | 'enhanced';
 /** CPU architecture of instances and tasks, in ECS's spelling. */
 export type Architecture = 'X86_64' | 'ARM64';
 
+export type * from './container.js';
+export type * from './launch.js';
+export type * from './service.js';
+
+/** One change to a generated template that the spec has no key for. */
+export interface Override {
+  /** The template without its extension, for example `service-api`. */
+  readonly stack: string;
+  /** The logical id in it. */
+  readonly resource: string;
+  /** Steps from the resource down to what is set, for example `Properties`, `StopTimeout`. */
+  readonly path: readonly (string | number)[];
+  /** The new value, functions in long form; undefined takes out what stands there. */
+  readonly value: unknown;
+  readonly why: string;
+  /** Where the spec says so, for messages; undefined where no file does. */
+  readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
+}
+
 /** One environment of the compute module. */
 export interface Environment {
   readonly project: string;
@@ -69,6 +90,7 @@ export interface Environment {
   /** Tags of every resource, beside Project, Environment and ManagedBy. */
   readonly tags: Readonly<Record<string, string>>;
   readonly services: readonly Service[];
+  readonly overrides: readonly Override[];
 }
 
 /** Where VPC, subnets and security groups come from. */
@@ -92,6 +114,8 @@ export interface Instances {
   readonly detailedMonitoring: boolean;
   /** Keeps managed scaling from terminating an instance that runs tasks. */
   readonly terminationProtection: boolean;
+  /** Days after which an instance is replaced; undefined: it stays as long as it is healthy and wanted. */
+  readonly maxLifetimeDays: number | undefined;
 }
 
 /** The ECS cluster. */
@@ -124,134 +148,3 @@ export interface Alarms {
   readonly email: string | undefined;
   readonly dashboard: boolean;
 }
-
-/** What a secret reaches the container as, and where it is kept. */
-export interface Secret {
-  /** Name of the environment variable. */
-  readonly variable: string;
-  readonly store: 'secretsManager' | 'ssm';
-  /** ARN (or, for SSM, the name beginning with `/`); `parameter`: the ARN is a stack parameter. */
-  readonly from: string | 'parameter';
-  /** Key inside a JSON secret; Secrets Manager only. */
-  readonly key: string | undefined;
-  /** ARN of the customer managed key that encrypts it; absent: the AWS managed key. */
-  readonly kmsKey: string | undefined;
-}
-
-/** One statement of a service's task role. */
-export interface Permission {
-  readonly why: string;
-  readonly actions: readonly string[];
-  readonly resources: readonly string[];
-}
-
-/** A health check of the target group. Times in seconds. */
-export interface TargetHealthCheck {
-  readonly path: string;
-  /** Status codes that count as healthy, for example `200` or `200-399`. */
-  readonly matcher: string;
-  readonly interval: number;
-  readonly timeout: number;
-  readonly healthyThreshold: number;
-  readonly unhealthyThreshold: number;
-}
-
-/** A health check that the container runs on itself. Times in seconds. */
-export interface ContainerHealthCheck {
-  readonly command: readonly string[];
-  readonly interval: number;
-  readonly timeout: number;
-  readonly retries: number;
-  readonly startPeriod: number;
-}
-
-/** Which requests a service receives. At least one of host and path is given. */
-export interface Route {
-  readonly hosts: readonly string[];
-  readonly paths: readonly string[];
-  /** The priority of the listener rule; allotted by specificity where the spec gives none. */
-  readonly priority: number;
-}
-
-/** One capacity provider of a service's strategy. */
-export interface CapacityShare {
-  readonly provider: 'EC2' | 'FARGATE' | 'FARGATE_SPOT';
-  readonly base: number;
-  readonly weight: number;
-}
-
-/** Target values of the target-tracking policies; an absent one makes no policy. */
-export interface Scaling {
-  /** Percent of the CPU reserved by the task. */
-  readonly cpu: number | undefined;
-  /** Percent of the memory reserved by the task. */
-  readonly memory: number | undefined;
-  /** Requests per target and minute; API services only. */
-  readonly requestsPerTarget: number | undefined;
-  /** Seconds. */
-  readonly scaleOutCooldown: number;
-  /** Seconds; always more than the scale-out cooldown. */
-  readonly scaleInCooldown: number;
-}
-
-/** How a new version is rolled out. */
-export interface Deployment {
-  readonly minimumHealthyPercent: number;
-  readonly maximumPercent: number;
-  /** Rolls back when the service's alarms go off during a deployment. */
-  readonly alarms: boolean;
-}
-
-/** What every service has. */
-export interface ServiceBase {
-  readonly name: string;
-  /** Repository: a name in this account's ECR, or the full URL of a repository elsewhere. */
-  readonly image: string;
-  /** `parameter`: the image URI is a stack parameter; `ssm`: it is read from the Systems Manager parameter given. */
-  readonly imageFrom: 'parameter' | { readonly ssm: string };
-  readonly command: readonly string[] | undefined;
-  /** CPU units, 1024 to a vCPU. */
-  readonly cpu: number;
-  /** MiB. */
-  readonly memory: number;
-  readonly capacity: readonly CapacityShare[];
-  readonly tasks: { readonly min: number; readonly max: number };
-  readonly scaling: Scaling;
-  readonly deployment: Deployment;
-  readonly healthCheckProfile: HealthCheckProfile;
-  readonly containerHealthCheck: ContainerHealthCheck | undefined;
-  readonly logRetentionDays: LogRetentionDays;
-  readonly secrets: readonly Secret[];
-  /** ARN of an object in S3 with environment variables. */
-  readonly environmentFile: Arn | undefined;
-  readonly securityGroup: SecurityGroupSource;
-  /** What an own security group lets out, beside HTTPS to anywhere. */
-  readonly egress: readonly { readonly port: number; readonly cidr: string; readonly why: string }[];
-  readonly permissions: readonly Permission[];
-  readonly executeCommand: boolean;
-  /** Seconds between SIGTERM and SIGKILL. */
-  readonly stopTimeout: number;
-  readonly readonlyRootFilesystem: boolean;
-}
-
-/** A service behind the load balancer. */
-export interface ApiService extends ServiceBase {
-  readonly kind: 'api';
-  readonly port: number;
-  readonly routes: readonly Route[];
-  readonly healthCheck: TargetHealthCheck;
-  /** Seconds that a new task may fail its health checks before ECS counts them. */
-  readonly healthCheckGracePeriod: number;
-  /** Seconds that the load balancer lets requests finish on a task that leaves (connection draining). */
-  readonly draining: number;
-  /** Spreads requests over the targets of all zones rather than those of the node's own zone. */
-  readonly crossZone: boolean;
-}
-
-/** A service without a load balancer. */
-export interface WorkerService extends ServiceBase {
-  readonly kind: 'worker';
-}
-
-/** A long-running service: a backend API or a worker. */
-export type Service = ApiService | WorkerService;

@@ -20,7 +20,7 @@ export function expectation(
   keyword: string,
   params: Readonly<Record<string, unknown>>,
 ): string {
-  if (schema.enum !== undefined) return oneOf(schema.enum);
+  if (schema.enum !== undefined && schema.title === undefined) return oneOf(schema.enum);
   const types = typesOf(schema);
   if (types.includes('integer') && keyword !== 'const' && schema.title === undefined) return number(schema, path);
   if (keyword === 'minProperties') return `at least ${params.limit === 1 ? 'one key' : `${String(params.limit)} keys`}`;

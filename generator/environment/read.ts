@@ -65,7 +65,12 @@ function resolveAndCheck(
     add(path, problem(source.file, source.locateKey(['environment']), path, finding));
     return undefined;
   }
-  const { environment, allotments } = resolve(spec, tier);
+  const { environment: resolved, allotments } = resolve(spec, tier);
+  const overrides = resolved.overrides.map((override, index) => {
+    const { line, column } = source.locate(['overrides', index]);
+    return { ...override, place: { file: source.file, line, column } };
+  });
+  const environment = { ...resolved, overrides };
   const says = (path: Path): boolean => source.has(path);
   checkSemantics({ spec, environment, allotments, instanceTypes, says }, (path, finding) => {
     const place = source.written(path) === undefined ? source.locateKey(path) : source.locate(path);

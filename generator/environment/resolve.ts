@@ -48,6 +48,7 @@ export function resolve(spec: Spec, tier: Tier): Resolution {
       targetCapacity: spec.instances?.targetCapacity ?? defaults.instances.targetCapacity,
       detailedMonitoring: spec.instances?.detailedMonitoring ?? enhanced,
       terminationProtection: spec.instances?.terminationProtection ?? defaults.instances.terminationProtection,
+      maxLifetimeDays: spec.instances?.maxLifetimeDays,
     },
     cluster: {
       name: spec.cluster?.name,
@@ -76,6 +77,22 @@ export function resolve(spec: Spec, tier: Tier): Resolution {
         const routes = allotments.filter((allotment) => allotment.service === name);
         return resolveService({ spec, defaults, launchType, logRetentionDays, name, service, routes });
       }),
+    overrides: (spec.overrides ?? []).map(({ stack, resource, path, value, why }) => ({
+      stack,
+      resource,
+      path: pointerSteps(path),
+      value,
+      why,
+      place: undefined,
+    })),
   };
   return { environment, allotments };
 }
+
+/** The steps of a JSON pointer (RFC 6901); digits alone are an index. */
+const pointerSteps = (pointer: string): (string | number)[] =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((step) => (/^(0|[1-9][0-9]*)$/.test(step) ? Number(step) : step));

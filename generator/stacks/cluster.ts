@@ -141,6 +141,8 @@ export const clusterStack = (env: Environment) => {
                 },
                 HealthCheckType: 'EC2',
                 HealthCheckGracePeriod: 300,
+                MaxInstanceLifetime:
+                  env.instances.maxLifetimeDays === undefined ? undefined : env.instances.maxLifetimeDays * 86_400,
                 NewInstancesProtectedFromScaleIn: env.instances.terminationProtection,
                 MetricsCollection: [{ Granularity: '1Minute' }],
                 // ECS adds the tag when it takes the group over; a group without it in the template would lose it:

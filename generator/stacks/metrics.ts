@@ -1,6 +1,7 @@
 /** CloudWatch metrics that alarms and the dashboard share, and the alarms' common form. */
 
 import type { Expr } from '../dsl/index.js';
+import type { Environment } from '../environment/environment.js';
 import * as cloudwatch from '../resources/cloudwatch.js';
 
 /** A value in a dimension: a name that is known, or one that CloudFormation fills in. */
@@ -32,6 +33,22 @@ export const insightsMetric = (
 });
 
 /**
+ * How many tasks of a service run, with the statistic that says so. Without Container Insights the samples of
+ * CPUUtilization in a minute count them, and a service with none sends nothing:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cloudwatch-metrics.html
+ */
+export const runningTasks = (env: Environment, cluster: Name, service: Name): readonly [Metric, string] =>
+  env.cluster.containerInsights === 'disabled'
+    ? [serviceMetric('CPUUtilization', cluster, service), 'SampleCount']
+    : [insightsMetric('RunningTaskCount', cluster, service), 'Average'];
+
+/** Metrics of a queue: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html */
+export const queueMetric = (
+  name: 'ApproximateAgeOfOldestMessage' | 'ApproximateNumberOfMessagesVisible',
+  queue: Name,
+): Metric => ({ namespace: 'AWS/SQS', name, dimensions: { QueueName: queue } });
+
+/**
  * Metrics of the load balancer, of one target group where one is given:
  * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-cloudwatch-metrics.html
  */
@@ -42,6 +59,25 @@ export const loadBalancerMetric = (name: string, loadBalancer: Name, targetGroup
 });
 
 const dimensionList = (metric: Metric) => Object.entries(metric.dimensions).map(([Name, Value]) => ({ Name, Value }));
+
+/**
+ * Instances of an Auto Scaling group: https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-metrics.html
+ */
+export const instancesInService = (group: Name): Metric => ({
+  namespace: 'AWS/AutoScaling',
+  name: 'GroupInServiceInstances',
+  dimensions: { AutoScalingGroupName: group },
+});
+
+/**
+ * How much of a capacity provider's instances tasks ask for, in percent; above 100 tasks wait for an instance:
+ * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/cluster-auto-scaling.html
+ */
+export const capacityReservation = (cluster: Name, capacityProvider: Name): Metric => ({
+  namespace: 'AWS/ECS/ManagedScaling',
+  name: 'CapacityProviderReservation',
+  dimensions: { ClusterName: cluster, CapacityProviderName: capacityProvider },
+});
 
 /** What every alarm says. */
 export interface AlarmOptions {
@@ -109,15 +145,29 @@ export const mathAlarm = (
     ],
   });
 
-/** Percent of requests to a target group that the targets answered with a 5xx. */
-export const targetErrorRate = (loadBalancer: Name, targetGroup: Name, options: AlarmOptions, period = 60) =>
+/** An alarm on the percent of requests that end in what a metric of the load balancer counts. */
+export const requestShareAlarm = (
+  counted: string,
+  label: string,
+  of: { readonly loadBalancer: Name; readonly targetGroup?: Name },
+  options: AlarmOptions,
+) =>
   mathAlarm(
     'IF(requests > 0, 100 * FILL(errors, 0) / requests, 0)',
-    'Requests answered with 5xx (%)',
+    label,
     {
-      errors: [loadBalancerMetric('HTTPCode_Target_5XX_Count', loadBalancer, targetGroup), 'Sum'],
-      requests: [loadBalancerMetric('RequestCount', loadBalancer, targetGroup), 'Sum'],
+      errors: [loadBalancerMetric(counted, of.loadBalancer, of.targetGroup), 'Sum'],
+      requests: [loadBalancerMetric('RequestCount', of.loadBalancer, of.targetGroup), 'Sum'],
     },
-    period,
+    60,
+    options,
+  );
+
+/** Percent of requests to a target group that the targets answered with a 5xx. */
+export const targetErrorRate = (loadBalancer: Name, targetGroup: Name, options: AlarmOptions) =>
+  requestShareAlarm(
+    'HTTPCode_Target_5XX_Count',
+    'Requests answered with 5xx (%)',
+    { loadBalancer, targetGroup },
     options,
   );

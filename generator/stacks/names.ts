@@ -1,6 +1,6 @@
 /** Names that more than one stack, the contracts or the scripts must agree on. */
 
-import type { Environment, Service } from '../environment/environment.js';
+import type { Environment, Job, Service } from '../environment/environment.js';
 
 /** A spec name as (part of) a logical id: `billing-api` becomes `BillingApi`. */
 export const pascal = (name: string): string =>
@@ -18,6 +18,10 @@ export const exportPrefix = (env: Environment): string => `${environmentName(env
 /** The task definition family of a service. */
 export const taskFamily = (env: Environment, service: Service): string => `${environmentName(env)}-${service.name}`;
 
+/** The task definition family of a job. */
+export const jobFamily = (env: Environment, service: Service, job: Job): string =>
+  `${taskFamily(env, service)}-${job.name}`;
+
 /** Log groups are named by path, so that one prefix finds all of an environment. */
 export const logGroupName = (env: Environment, name: string): string => `/${env.project}/${env.name}/${name}`;
 
@@ -33,5 +37,4 @@ export const standardTags = (env: Environment): Readonly<Record<string, string>>
 });
 
 /** Whether the cluster needs EC2 instances. */
-export const usesInstances = (env: Environment): boolean =>
-  env.services.some((service) => service.capacity.some(({ provider }) => provider === 'EC2'));
+export const usesInstances = (env: Environment): boolean => env.services.some(({ launchType }) => launchType === 'EC2');

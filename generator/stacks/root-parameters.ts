@@ -8,13 +8,12 @@ import {
   networkingNeeds,
 } from '../contracts/networking.js';
 import { type Expr, param } from '../dsl/index.js';
-import type { Environment, Service } from '../environment/environment.js';
+import type { Environment } from '../environment/environment.js';
 import { amiParameterOf } from './cluster.js';
 import { accessLogBucketParameter, certificateParameter } from './load-balancer.js';
-import { pascal, usesInstances } from './names.js';
+import { usesInstances } from './names.js';
 import { topicParameter } from './observability/stack.js';
-import { imageParameter } from './service/image.js';
-import { secretParameter, secretParameterId } from './service/secrets.js';
+import { serviceGroups } from './root-service-parameters.js';
 
 /** Where CloudFormation reads the nested templates. */
 export const templateParameters = {
@@ -99,35 +98,6 @@ export const inputParameters = (env: Environment) => {
   };
 };
 
-/** Logical ids of a service's parameters in the root stack. */
-export type ImageId = `${string}Image`;
-export type RootSecretId = `${string}SecretArn`;
-
-/** The logical id of a service's image parameter, which pipelines set: `api` gives `ApiImage`. */
-export const imageId = ({ name }: Service): ImageId => `${pascal(name)}Image`;
-
-/** The logical id of a secret's parameter in the root stack: `ApiDatabaseUrlSecretArn`. */
-export const rootSecretId = (service: Service, secret: Service['secrets'][number]): RootSecretId =>
-  `${pascal(service.name)}${secretParameterId(secret)}`;
-
-/** The image of each service. */
-export const imageParameters = (env: Environment): Record<ImageId, ReturnType<typeof imageParameter>> =>
-  Object.fromEntries(env.services.map((service) => [imageId(service), imageParameter(service, 'Image')]));
-
-/** Secrets of a service whose ARN the spec leaves to the account. */
-export const secretsByParameter = (service: Service) => service.secrets.filter(({ from }) => from === 'parameter');
-
-/** The ARN of each secret that the spec leaves to the account. */
-export const secretParameters = (env: Environment): Record<RootSecretId, ReturnType<typeof secretParameter>> =>
-  Object.fromEntries(
-    env.services.flatMap((service) =>
-      secretsByParameter(service).map((secret) => [
-        rootSecretId(service, secret),
-        secretParameter(secret, `ARN of ${secret.variable}`),
-      ]),
-    ),
-  );
-
 /** The console form: one group for each thing that a person has at hand. */
 export const parameterGroups = (env: Environment) => [
   { label: 'Templates', parameters: ['TemplateBucket', 'TemplatePrefix'] as const },
@@ -145,8 +115,5 @@ export const parameterGroups = (env: Environment) => [
   { label: 'Load balancer', parameters: ['CertificateArn', 'AccessLogBucket'] as const },
   { label: 'Instances', parameters: ['AmiId'] as const },
   { label: 'Alarms', parameters: ['AlarmTopicArn'] as const },
-  ...env.services.map((service) => ({
-    label: `Service ${service.name}`,
-    parameters: [imageId(service), ...secretsByParameter(service).map((secret) => rootSecretId(service, secret))],
-  })),
+  ...serviceGroups(env),
 ];

@@ -8,18 +8,27 @@ import { sharedPorts } from './load-balancer-rules.js';
 import { environmentName, exportPrefix, pascal, serviceStackName, standardTags } from './names.js';
 import { observabilityStack } from './observability/stack.js';
 import { environmentExports, serviceExports } from './root-exports.js';
+import { jobRuns } from './root-jobs.js';
 import {
-  imageId,
-  imageParameters,
   inputParameters,
   networkingParameters,
   networkingValues,
   parameterGroups,
+  templateParameters,
+} from './root-parameters.js';
+import {
+  imageId,
+  imageParameters,
+  jobImageId,
+  jobImageParameters,
+  queueId,
+  queueParameters,
+  redeploymentId,
+  redeploymentParameters,
   rootSecretId,
   secretParameters,
   secretsByParameter,
-  templateParameters,
-} from './root-parameters.js';
+} from './root-service-parameters.js';
 import { secretParameterId } from './service/secrets.js';
 import { ownsARule } from './service/security.js';
 import { serviceStack, watchesLoadBalancer } from './service/stack.js';
@@ -59,6 +68,9 @@ export const rootStack = (env: Environment) => {
       .parameters(networkingParameters(env))
       .parameters(inputParameters(env))
       .parameters(imageParameters(env))
+      .parameters(jobImageParameters(env))
+      .parameters(redeploymentParameters(env))
+      .parameters(queueParameters(env))
       .parameters(secretParameters(env))
       .interface(...parameterGroups(env))
       .resources(({ p }) => {
@@ -97,12 +109,11 @@ export const rootStack = (env: Environment) => {
         const { Cluster: cluster, LoadBalancer: loadBalancer } = r;
         const one = (service: Service) => {
           const api = service.kind === 'api';
-          const onInstances = service.capacity.some(({ provider }) => provider === 'EC2');
           return nested(
             serviceStack(env, service),
             {
               ClusterName: cluster.outputs.ClusterName,
-              CapacityProviderName: onInstances ? cluster.outputs.CapacityProviderName : undefined,
+              CapacityProviderName: service.launchType === 'EC2' ? cluster.outputs.CapacityProviderName : undefined,
               ExecLogGroupName: service.executeCommand ? cluster.outputs.ExecLogGroupName : undefined,
               VpcId: api || service.securityGroup === 'own' ? network.VpcId : undefined,
               SubnetIds: required(network.PrivateSubnetIds, 'private subnets'),
@@ -115,6 +126,9 @@ export const rootStack = (env: Environment) => {
                 ? loadBalancer?.outputs.LoadBalancerFullName
                 : undefined,
               Image: required(p[imageId(service)], `the image of ${service.name}`),
+              JobImage: p[jobImageId(service)],
+              Redeployment: required(p[redeploymentId(service)], `the redeployment of ${service.name}`),
+              QueueArn: p[queueId(service)],
               ...Object.fromEntries(
                 secretsByParameter(service).map((secret) => [
                   secretParameterId(secret),
@@ -138,6 +152,7 @@ export const rootStack = (env: Environment) => {
             ClusterName: r.Cluster.outputs.ClusterName,
             ClusterArn: r.Cluster.outputs.ClusterArn,
             AutoScalingGroupName: r.Cluster.outputs.AutoScalingGroupName,
+            CapacityProviderName: r.Cluster.outputs.CapacityProviderName,
             LoadBalancerFullName: r.LoadBalancer?.outputs.LoadBalancerFullName,
             ...Object.fromEntries(
               env.services.flatMap((service) => {
@@ -146,6 +161,7 @@ export const rootStack = (env: Environment) => {
                 return [
                   [`${id}ServiceName`, outputs?.ServiceName],
                   [`${id}TargetGroupFullName`, outputs?.TargetGroupFullName],
+                  [queueId(service), p[queueId(service)]],
                 ];
               }),
             ),
@@ -167,5 +183,6 @@ export const rootStack = (env: Environment) => {
       .outputs(({ r }) =>
         serviceExports(env.services.map((service) => [service, r[serviceStackId(service)]?.outputs ?? {}])),
       )
+      .outputs(({ r }) => jobRuns(env, (service) => r[serviceStackId(service)]?.outputs ?? {}))
   );
 };

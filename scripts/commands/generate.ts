@@ -7,7 +7,7 @@ import { isParameterFile, parameterSkeleton } from '../../generator/contracts/pa
 import type { Environment } from '../../generator/environment/environment.js';
 import { checkEnvironment, type Generated } from '../../generator/generate.js';
 import { computeModule, rootFile } from '../../generator/module.js';
-import { formatProblems, type Problem } from '../../generator/text/problem.js';
+import { formatProblems, type Problem, SpecError } from '../../generator/text/problem.js';
 import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
 import { countFindings, findingJson, formatFinding } from '../lib/report.js';
@@ -110,6 +110,21 @@ const readAll = (directory: string, names: readonly string[]) => {
   return { environments, problems };
 };
 
+/** The templates of each environment, and what the specs ask for that no template has. */
+const buildAll = (environments: readonly Environment[]) => {
+  const problems: Problem[] = [];
+  const built = environments.flatMap((environment) => {
+    try {
+      return [{ environment, templates: computeModule(environment) }];
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
+      problems.push(...error.problems);
+      return [];
+    }
+  });
+  return { built, problems };
+};
+
 const generateAll = (options: GenerateOptions, names: readonly string[]) => {
   const { directory } = options;
   const { environments, problems } = readAll(directory, names);
@@ -118,7 +133,8 @@ const generateAll = (options: GenerateOptions, names: readonly string[]) => {
   let contract = readContract(before);
   const generated: Generated[] = [];
   const changes: Change[] = [];
-  const built = environments.map((environment) => ({ environment, templates: computeModule(environment) }));
+  const { built, problems: misplaced } = buildAll(environments);
+  if (misplaced.length > 0) return { problems: misplaced };
   const validatorOf = resourceValidators();
   for (const { environment, templates } of built) {
     const { file, entries } = readParameters(directory, environment.name);

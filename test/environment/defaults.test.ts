@@ -118,7 +118,14 @@ test('the same everywhere', () => {
       readonlyRootFilesystem: true,
     },
   );
-  assert.equal(scaling, { cpu: 60, memory: 75, requestsPerTarget: 1000, scaleOutCooldown: 60, scaleInCooldown: 300 });
+  assert.equal(scaling, {
+    cpu: 60,
+    memory: 75,
+    requestsPerTarget: 1000,
+    messagesPerTask: undefined,
+    scaleOutCooldown: 60,
+    scaleInCooldown: 300,
+  });
   assert.equal(
     routes.map(({ hosts, paths }) => ({ hosts, paths })),
     [{ hosts: [], paths: ['/*'] }],

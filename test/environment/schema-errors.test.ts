@@ -10,14 +10,15 @@ test('unknown keys, with the nearest valid one', () => {
     path: 'monitorring',
     found: 'the key monitorring',
     expected:
-      'one of project, environment, tier, account, region, networking, launchType, architecture, instances, cluster, monitoring, loadBalancer, alarms, permissionsBoundary, tags, healthChecks, logRetentionDays, draining, crossZone, executeCommand, services',
+      'one of project, environment, tier, account, region, networking, launchType, architecture, instances, cluster, monitoring, loadBalancer, alarms, permissionsBoundary, tags, healthChecks, logRetentionDays, draining, crossZone, executeCommand, services, overrides',
     hint: 'Did you mean monitoring?',
   });
   refuses(worker('', 'instances: { maximum: 4 }'), {
     at: [4, 14],
     path: 'instances.maximum',
     found: 'the key maximum',
-    expected: 'one of type, min, max, ami, volumeSize, targetCapacity, detailedMonitoring, terminationProtection',
+    expected:
+      'one of type, min, max, ami, volumeSize, targetCapacity, detailedMonitoring, terminationProtection, maxLifetimeDays',
   });
 });
 

@@ -66,7 +66,24 @@ test('examples and defaults are valid themselves', () => {
 const service = root.definitions ?? {};
 const property = (definition: string, name: string): Schema => deref(service[definition]?.properties?.[name] ?? {});
 
+test('the sizes of Fargate in the schema are those of the code', () => {
+  const fargate = service.onFargate as { properties: Record<string, { enum: number[] }>; allOf: unknown[] };
+  assert.equal(
+    fargate.properties.cpu?.enum,
+    FARGATE_SIZES.map(({ cpu }) => cpu),
+  );
+  const memory = fargate.allOf.map(
+    (rule) => (rule as { then: { properties: { memory: { enum: number[] } } } }).then.properties.memory.enum,
+  );
+  assert.equal(
+    memory,
+    FARGATE_SIZES.map((size) => [...size.memory]),
+  );
+});
+
 test('defaults in the schema are the defaults in the code', () => {
+  assert.is(service.user?.default, COMMON.user);
+  assert.is(service.platformVersion?.default, COMMON.platformVersion);
   assert.is(service.cpu?.default, COMMON.cpu);
   assert.is(service.memory?.default, COMMON.memory);
   assert.is(service.port?.default, COMMON.port);

@@ -76,7 +76,7 @@ test('an impossible Fargate pair', () => {
     path: 'services.jobs.memory',
     found: '4096',
     expected: 'with a cpu of 256 on Fargate a memory of 512, 1024, 2048 MiB',
-    hint: 'Write memory: 2048.',
+    hint: 'Write 2048.',
   });
   refuses(worker('cpu: 8192', 'launchType: FARGATE'), {
     at: [9, 10],

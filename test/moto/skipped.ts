@@ -11,6 +11,7 @@ export const skippedTypes: ReadonlySet<string> = new Set([
   'AWS::ApplicationAutoScaling::ScalableTarget',
   'AWS::ApplicationAutoScaling::ScalingPolicy',
   'AWS::CloudWatch::Alarm',
+  'AWS::CloudWatch::CompositeAlarm',
   'AWS::EC2::SecurityGroupEgress',
   'AWS::ECS::CapacityProvider',
   'AWS::ECS::ClusterCapacityProviderAssociations',

@@ -5,6 +5,7 @@
 
 import { type Mapping, mappingOf } from '../../generator/checks/template.js';
 import type { Template } from './rehearse.js';
+import { skippedTypes } from './skipped.js';
 
 /**
  * Attributes that moto 5.2.1 does not know although CloudFormation does. One such attribute in one output, and
@@ -25,11 +26,20 @@ export const strippedOutputs = ({ Outputs, Resources }: Mapping): string[] =>
     unknownAttributes.includes(attributeOf(mappingOf(body).Value, mappingOf(Resources)) ?? '') ? [id] : [],
   );
 
-/** The text of a template without those outputs; every other byte is as it is committed. */
-export const forMoto = ({ file, body, text }: Template): string =>
-  strippedOutputs(body).reduce((rest, id) => {
-    const start = rest.lastIndexOf(`\n  ${id}:\n`);
-    if (start < rest.lastIndexOf('\nOutputs:\n')) throw new Error(`${file} has no output ${id} in its text`);
-    const next = rest.slice(start + 1).search(/\n {2}\S/);
-    return next < 0 ? `${rest.slice(0, start)}\n` : rest.slice(0, start) + rest.slice(start + 1 + next);
-  }, text);
+/** Attributes of resources that moto passes over, inside the text of a function: moto refuses the stack for one. */
+const withoutSkipped = (text: string, resources: Mapping): string =>
+  text.replaceAll(/\$\{([A-Za-z0-9]+)\.[A-Za-z0-9.]+\}/g, (whole, id: string) =>
+    skippedTypes.has(`${mappingOf(resources[id]).Type}`) ? id : whole,
+  );
+
+/** The text of a template without those; every other byte is as it is committed. */
+export const forMoto = ({ file, body, text: committed }: Template): string =>
+  strippedOutputs(body).reduce(
+    (rest, id) => {
+      const start = rest.lastIndexOf(`\n  ${id}:\n`);
+      if (start < rest.lastIndexOf('\nOutputs:\n')) throw new Error(`${file} has no output ${id} in its text`);
+      const next = rest.slice(start + 1).search(/\n {2}\S/);
+      return next < 0 ? `${rest.slice(0, start)}\n` : rest.slice(0, start) + rest.slice(start + 1 + next);
+    },
+    withoutSkipped(committed, mappingOf(body.Resources)),
+  );

@@ -64,7 +64,8 @@ test('every export of every kind of environment is described, and no name is exp
   for (const [name, text] of Object.entries(variants)) {
     const outputs = outputsOf(made(text));
     const root = made(text).templates[0]?.body ?? {};
-    assert.is(Object.keys(exportsOf(root)).length, Object.keys(outputs).length, name);
+    const jobs = Object.keys(outputs).filter((id) => id.endsWith('RunTask'));
+    assert.is(Object.keys(exportsOf(root)).length, Object.keys(outputs).length - jobs.length, name);
     for (const [id, { Description }] of Object.entries(outputs))
       assert.ok(`${Description ?? ''}`.length > 5, `${name}: ${id}`);
   }

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { targetGroupId } from '../../generator/stacks/service/target-group.js';
 import { attributes, type Json, made, spec } from './tools.js';
 import { variants } from './variants.js';
 
@@ -66,7 +67,7 @@ test('every rule has a condition, and forwards to the target group beside it', (
   for (const [name, set] of all)
     for (const { properties, file } of set.ofType('ElasticLoadBalancingV2::ListenerRule')) {
       assert.ok((properties.Conditions as Json[]).length > 0, `${name}: ${file}`);
-      assert.equal(properties.Actions, [{ Type: 'forward', TargetGroupArn: { Ref: 'TargetGroup' } }]);
+      assert.equal(properties.Actions, [{ Type: 'forward', TargetGroupArn: { Ref: targetGroupId(set.env) } }]);
     }
 });
 

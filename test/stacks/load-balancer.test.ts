@@ -112,6 +112,7 @@ test('an environment with only workers has no load balancer and asks for nothing
     'InstanceSecurityGroupId',
     'AmiId',
     'WorkerImage',
+    'WorkerRedeployment',
   ]);
   assert.not.ok(Object.keys(workers.section('compute', 'Outputs')).some((id) => /LoadBalancer|Listener/.test(id)));
   assert.not.ok(workers.ofType('CloudWatch::Alarm').some(({ properties }) => /ELB/.test(JSON.stringify(properties))));

@@ -47,6 +47,7 @@ row(
   [
     'observability/WorkerCpuAlarm',
     'observability/WorkerMemoryAlarm',
+    'observability/Dashboard',
     ...['CpuScalingPolicy', 'MemoryScalingPolicy', 'ScalableTarget', 'Service'].map((id) => `service-worker/${id}`),
   ],
   (after) => assert.is(after.one('service-worker', 'Service').properties.DesiredCount, 1),
@@ -62,7 +63,7 @@ row(
 row(
   'reduce costs: logs kept for a shorter time',
   { top: 'logRetentionDays: 3' },
-  ['cluster/ExecLogGroup', 'service-api/LogGroup', 'service-worker/LogGroup'],
+  ['cluster/ExecLogGroup', 'observability/EventLogGroup', 'service-api/LogGroup', 'service-worker/LogGroup'],
   (after) => assert.equal([...new Set(after.ofType('Logs::LogGroup').map((g) => g.properties.RetentionInDays))], [3]),
 );
 
@@ -98,7 +99,8 @@ row(
     'service-api/Service',
     'service-api/ErrorRateDeploymentAlarm',
     'observability/LoadBalancerErrorRateAlarm',
-    ...['Cpu', 'ErrorRate', 'Latency', 'Memory', 'RunningTasks', 'UnhealthyTargets'].map(
+    'observability/RejectedConnectionRateAlarm',
+    ...['ConnectionErrorRate', 'Cpu', 'ErrorRate', 'Latency', 'Memory', 'RunningTasks', 'UnhealthyTargets'].map(
       (alarm) => `observability/Api${alarm}Alarm`,
     ),
     ...['Cpu', 'Memory', 'RunningTasks'].map((alarm) => `observability/Worker${alarm}Alarm`),
@@ -132,7 +134,12 @@ row(
 row(
   'improve performance: more instances',
   { top: 'instances: { max: 10 }' },
-  ['cluster/AutoScalingGroup', 'cluster/CapacityProvider'],
+  [
+    'cluster/AutoScalingGroup',
+    'cluster/CapacityProvider',
+    'observability/Dashboard',
+    'observability/InstancesAtMaximumAlarm',
+  ],
   (after) => assert.is(after.one('cluster', 'AutoScalingGroup').properties.MaxSize, '10'),
 );
 
@@ -154,6 +161,7 @@ row(
     'cluster/Cluster',
     'cluster/LaunchTemplate',
     'observability/ApiRunningTasksAlarm',
+    'observability/Dashboard',
     'observability/WorkerRunningTasksAlarm',
   ],
   (after) => {

@@ -48,20 +48,50 @@ test('a topic by parameter: none of our own, and every alarm and rule goes to it
     at(given.one('compute', 'Observability').properties, 'Parameters', 'AlarmTopicArn'),
     ref('AlarmTopicArn'),
   );
-  for (const { properties, id } of given.ofType('CloudWatch::Alarm', 'observability'))
+  for (const { properties, id } of [
+    ...given.ofType('CloudWatch::Alarm', 'observability').filter(({ properties: { AlarmActions } }) => AlarmActions),
+    ...given.ofType('CloudWatch::CompositeAlarm'),
+  ])
     assert.equal(properties.AlarmActions, [ref('AlarmTopicArn')], id);
-  for (const { properties, id } of given.ofType('Events::Rule'))
-    assert.equal(at(properties, 'Targets', 0, 'Arn'), ref('AlarmTopicArn'), id);
+  const rules = given.ofType('Events::Rule').filter(({ id }) => !id.endsWith('LogRule'));
+  assert.is(rules.length, 5);
+  for (const { properties, id } of rules) assert.equal(at(properties, 'Targets', 0, 'Arn'), ref('AlarmTopicArn'), id);
   assert.equal((given.section('compute', 'Outputs').AlarmTopicArn as Json).Value, ref('AlarmTopicArn'));
 });
 
-test('every alarm tells the topic of trouble and of its end, and says what to do', () => {
+/** What an alarm of the composite's would notify of a second time. */
+const summedUp = ['RunningTasks', 'UnhealthyTargets', 'ErrorRate', 'ConnectionErrorRate'].map(
+  (name) => `Api${name}Alarm`,
+);
+
+test('every alarm tells the topic of trouble and of its end, by itself or through the one that sums it up', () => {
+  for (const { properties, id } of [
+    ...set.ofType('CloudWatch::Alarm', 'observability'),
+    ...set.ofType('CloudWatch::CompositeAlarm'),
+  ]) {
+    const tells = !summedUp.includes(id);
+    const actions = tells ? [topicArn] : undefined;
+    assert.equal([properties.AlarmActions, properties.OKActions], [actions, actions], id);
+    assert.is(properties.ActionsEnabled, tells, id);
+  }
+});
+
+test('every alarm says what to do, and needs no more datapoints than it looks at', () => {
   for (const { properties, id } of set.ofType('CloudWatch::Alarm', 'observability')) {
-    assert.equal([properties.AlarmActions, properties.OKActions], [[topicArn], [topicArn]], id);
-    assert.is(properties.ActionsEnabled, true, id);
-    assert.ok(`${properties.AlarmDescription}`.length > 60, id);
+    assert.match(`${properties.AlarmDescription}`, /\. (Look|If|Raise)[^.]+/, id);
     assert.ok(Number(properties.DatapointsToAlarm) <= Number(properties.EvaluationPeriods), id);
   }
+});
+
+test('one outage of an API notifies once', () => {
+  const { AlarmRule: rule } = set.one('observability', 'ApiFailing').properties;
+  assert.equal(at(rule, 'Fn::Sub'), summedUp.map((id) => `ALARM("\${${id}}")`).join(' OR '));
+  assert.not.ok(set.resources('observability').some(({ id }) => id === 'WorkerFailing'));
+});
+
+test('instances at their maximum are no alarm until tasks wait for one more', () => {
+  const { Metrics } = set.one('observability', 'InstancesAtMaximumAlarm').properties;
+  assert.is(at(Metrics, 0, 'Expression'), 'IF(running >= 3 AND wanted > 100, 1, 0)');
 });
 
 test('the alarms of an API and of a worker', () => {
@@ -69,7 +99,10 @@ test('the alarms of an API and of a worker', () => {
     set.ofType('CloudWatch::Alarm', 'observability').map(({ id }) => id),
     [
       'LoadBalancerErrorRateAlarm',
-      ...['RunningTasks', 'Cpu', 'Memory', 'UnhealthyTargets', 'ErrorRate', 'Latency'].map((name) => `Api${name}Alarm`),
+      'RejectedConnectionRateAlarm',
+      'InstancesAtMaximumAlarm',
+      ...summedUp,
+      ...['Cpu', 'Memory', 'Latency'].map((name) => `Api${name}Alarm`),
       ...['RunningTasks', 'Cpu', 'Memory'].map((name) => `Worker${name}Alarm`),
     ],
   );
@@ -96,16 +129,25 @@ test('missing tasks: counted where there are no insights, compared where there a
 
 test('what ECS and Auto Scaling report is matched for this cluster alone', () => {
   const rules = Object.fromEntries(set.ofType('Events::Rule').map(({ id, properties }) => [id, properties]));
-  assert.equal(Object.keys(rules), [
-    'TaskStoppedRule',
-    'DeploymentFailedRule',
-    'ServiceActionRule',
-    'ScaledToMaxRule',
-    'InstanceScalingRule',
-  ]);
+  const targets = {
+    TaskStoppedRule: ['topic'],
+    TaskLogRule: ['log'],
+    DeploymentFailedRule: ['topic'],
+    DeploymentLogRule: ['log'],
+    ServiceActionRule: ['topic', 'log'],
+    ScaledToMaxRule: ['topic', 'log'],
+    InstanceFailedRule: ['topic'],
+    InstanceLogRule: ['log'],
+  };
+  assert.equal(
+    Object.fromEntries(Object.entries(rules).map(([id, { Targets }]) => [id, (Targets as Json[]).map(({ Id }) => Id)])),
+    targets,
+  );
   for (const [id, rule] of Object.entries(rules)) {
     assert.match(JSON.stringify(rule.EventPattern), /ClusterArn|ClusterName|AutoScalingGroupName/, id);
-    assert.equal(rule.Targets, [{ Id: 'topic', Arn: topicArn }], id);
+    for (const { Id, Arn } of rule.Targets as Json[])
+      if (Id === 'topic') assert.equal(Arn, topicArn, id);
+      else assert.match(`${at(Arn, 'Fn::Sub')}`, /:log-group:\$\{EventLogGroup\}$/, id);
     assert.is(rule.State, 'ENABLED');
   }
   assert.equal(at(rules.DeploymentFailedRule, 'EventPattern', 'detail', 'eventName'), ['SERVICE_DEPLOYMENT_FAILED']);
@@ -114,18 +156,55 @@ test('what ECS and Auto Scaling report is matched for this cluster alone', () =>
 
 test('without instances there is no rule for them', () => {
   const fargate = made(spec({ top: 'launchType: FARGATE' }));
-  assert.not.ok(fargate.ofType('Events::Rule').some(({ id }) => id === 'InstanceScalingRule'));
+  assert.not.ok(fargate.ofType('Events::Rule').some(({ id }) => id.startsWith('Instance')));
   assert.not.ok('AutoScalingGroupName' in fargate.section('observability', 'Parameters'));
 });
 
-test('the dashboard is JSON with a row a service', () => {
+interface Widget {
+  readonly y: number;
+  readonly properties: { readonly title: string; readonly alarms?: readonly string[]; readonly query?: string };
+}
+
+test('only the rules that log may write to the log of events', () => {
+  const { PolicyDocument } = set.one('observability', 'EventLogPolicy').properties;
+  const { Statement } = JSON.parse(`${at(PolicyDocument, 'Fn::Sub')}`) as { Statement: Json[] };
+  const logging = set
+    .ofType('Events::Rule')
+    .filter(({ properties }) => (properties.Targets as Json[]).some(({ Id }) => Id === 'log'))
+    .map(({ id }) => `\${${id}.Arn}`);
+  assert.equal(at(Statement[1], 'Condition', 'ArnEquals', 'aws:SourceArn'), logging);
+  for (const { Action, Resource } of Statement)
+    assert.ok(
+      /^logs:(CreateLogStream|PutLogEvents)$/.test(`${Action}`) && /\$\{EventLogGroup\}:\*$/.test(`${Resource}`),
+    );
+});
+
+test('the dashboard is JSON: up, failing, slow, scaling, changed', () => {
   const { DashboardBody: body } = set.one('observability', 'Dashboard').properties;
   const sub = at(body, 'Fn::Sub');
   const text = `${Array.isArray(sub) ? sub[0] : sub}`.replaceAll(/\$\{[^}]+\}/g, 'x');
-  const { widgets } = JSON.parse(text) as { widgets: { y: number; properties: { title: string } }[] };
-  assert.is(widgets.length, 5);
-  assert.equal([...new Set(widgets.map(({ y }) => y))], [0, 6]);
-  assert.ok(widgets.every(({ properties }) => /^(api|worker): /.test(properties.title)));
+  const { widgets } = JSON.parse(text) as { widgets: Widget[] };
+  assert.equal(
+    widgets.map(({ y, properties }) => `${y} ${properties.title}`),
+    [
+      '0 Is it up',
+      '4 api: requests and failures',
+      '4 api: response time',
+      '4 api: tasks',
+      '4 api: load',
+      '9 worker: tasks',
+      '9 worker: load',
+      '14 Load balancer: failures of its own',
+      '14 Instances',
+      '19 What changed',
+    ],
+  );
+  const [alarms] = widgets;
+  assert.is(
+    alarms?.properties.alarms?.length,
+    set.resources('observability').filter(({ type }) => /Alarm$/.test(type)).length,
+  );
+  assert.match(widgets.at(-1)?.properties.query ?? '', /^SOURCE 'x' \| fields @timestamp/);
 });
 
 test('the dashboard is a key of the spec', () => {

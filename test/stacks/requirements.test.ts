@@ -48,7 +48,7 @@ for (const [name, row] of Object.entries(table)) {
     const groups = set.ofType('Logs::LogGroup');
     assert.equal(
       groups.map(({ file, properties }) => [file, properties.RetentionInDays]),
-      ['cluster.yaml', 'service-api.yaml', 'service-worker.yaml'].map((file) => [file, row.days]),
+      ['cluster.yaml', 'service-api.yaml', 'service-worker.yaml', 'observability.yaml'].map((file) => [file, row.days]),
     );
   });
 

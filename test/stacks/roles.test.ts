@@ -2,6 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Service } from '../../generator/environment/environment.js';
 import { repositoryOf } from '../../generator/stacks/service/image.js';
 import { at, type Found, type Json, made } from './tools.js';
 import { variants } from './variants.js';
@@ -40,18 +41,30 @@ test('no role has a managed policy, which AWS may widen', () => {
       assert.is(properties.ManagedPolicyArns, undefined, `${name}: ${id}`);
 });
 
-test('the execution role pulls from the repository of its service and no other, in ECR alone', () => {
+/** The repositories in ECR that the containers of a service are pulled from. */
+const repositoriesOf = ({ image, sidecars }: Service): string[] =>
+  [...new Set([image, ...sidecars.map((sidecar) => sidecar.image.replace(/(:[^/]*|@.*)$/, ''))])].flatMap((one) => {
+    const repository = repositoryOf(one);
+    return repository.in === 'elsewhere' ? [] : [repository.name];
+  });
+
+test('the execution role pulls from the repositories of its containers and no other, in ECR alone', () => {
   for (const [name, set] of all)
     for (const service of set.env.services) {
       const role = set.one(`service-${service.name}`, 'ExecutionRole');
       const pulls = statementsOf(role).filter((statement) => actionsOf(statement).includes('ecr:BatchGetImage'));
-      const repository = repositoryOf(service);
-      if (repository.in === 'elsewhere') {
+      const repositories = repositoriesOf(service);
+      if (repositories.length === 0) {
         assert.not.match(JSON.stringify(role.properties), /"ecr:/, name);
         continue;
       }
       assert.is(pulls.length, 1, name);
-      assert.match(`${at(pulls[0], 'Resource', 'Fn::Sub')}`, new RegExp(`:repository/${repository.name}$`), name);
+      const arns = [pulls[0]?.Resource].flat().map((resource) => `${at(resource, 'Fn::Sub')}`);
+      assert.equal(
+        arns.map((arn) => arn.replace(/^.*:repository\//, '')),
+        repositories,
+        name,
+      );
     }
 });
 
@@ -69,7 +82,7 @@ test('a key decrypts only through the service that keeps the secret', () => {
   assert.ok(seen > 0);
 });
 
-test('only an execution role reads secrets, and only those that its container names', () => {
+test('only an execution role reads secrets, and only those that its containers name', () => {
   for (const [name, set] of all)
     for (const role of set.ofType('IAM::Role')) {
       const reading = statementsOf(role).filter((statement) =>
@@ -77,9 +90,9 @@ test('only an execution role reads secrets, and only those that its container na
       );
       if (reading.length === 0) continue;
       assert.is(role.id, 'ExecutionRole', name);
-      const [container] = set.one(role.file.replace('.yaml', ''), 'TaskDefinition').properties
+      const containers = set.one(role.file.replace('.yaml', ''), 'TaskDefinition').properties
         .ContainerDefinitions as Json[];
-      const named = JSON.stringify(container?.Secrets);
+      const named = JSON.stringify(containers.map(({ Secrets }) => Secrets));
       for (const resource of reading.flatMap(({ Resource }) => Resource as unknown[])) {
         const arn = typeof resource === 'string' ? resource : `${at(resource, 'Ref') ?? at(resource, 'Fn::Sub')}`;
         assert.ok(named.includes(arn), `${name}: ${arn}`);

@@ -95,6 +95,7 @@ test('a worker has nothing of a load balancer, no way in and no VPC', () => {
     'SecurityGroupId',
     'ExecLogGroupName',
     'Image',
+    'Redeployment',
   ]);
   const [container] = set.one('service-worker', 'TaskDefinition').properties.ContainerDefinitions as Json[];
   assert.is(container?.PortMappings, undefined);
@@ -156,8 +157,9 @@ test('a read-only file system leaves /tmp to write to', () => {
   const locked = made(spec({ environment: 'production' })).one('service-api', 'TaskDefinition').properties;
   const [container] = locked.ContainerDefinitions as Json[];
   assert.is(container?.ReadonlyRootFilesystem, true);
-  assert.equal(container?.MountPoints, [{ SourceVolume: 'tmp', ContainerPath: '/tmp', ReadOnly: false }]);
-  assert.equal(locked.Volumes, [{ Name: 'tmp' }]);
+  assert.equal(at(container, 'LinuxParameters', 'Tmpfs'), [
+    { ContainerPath: '/tmp', Size: 64, MountOptions: ['rw', 'noexec', 'nosuid', 'nodev'] },
+  ]);
 });
 
 test('a container health check is in the task definition', () => {

@@ -2,6 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { targetGroupId } from '../../generator/stacks/service/target-group.js';
 import { allNeeds } from './graph.js';
 import { type Made, made, spec } from './tools.js';
 import { variants } from './variants.js';
@@ -54,7 +55,7 @@ test('tasks keep their roles, log group and route until the service is gone', ()
       inOrder(set, file, name, 'Service', 'TaskDefinition', 'ExecutionRole', 'LogGroup');
       inOrder(set, file, name, 'Service', 'TaskRole');
       for (const rule of set.ofType('ElasticLoadBalancingV2::ListenerRule').filter((one) => one.file === file))
-        inOrder(set, file, name, 'Service', rule.id, 'TargetGroup');
+        inOrder(set, file, name, 'Service', rule.id, targetGroupId(set.env));
     }
 });
 
@@ -64,10 +65,17 @@ test('scaling ends before the service does', () => {
       inOrder(set, file, name, id, 'ScalableTarget', 'Service');
 });
 
+test('old revisions stay where a rollback of the pipeline may need them, until the stack goes', () => {
+  const { body } = made(spec({ api: 'imageFrom: ssm\ntaskDefinition: pipeline' })).one('service-api', 'TaskDefinition');
+  assert.equal([body.DeletionPolicy, body.UpdateReplacePolicy], ['Delete', 'Retain']);
+});
+
 test('only logs outlive their stack, and only in production', () => {
   for (const [name, set] of all)
     for (const { file, id, type, body } of set.resources()) {
-      const kept = [body.DeletionPolicy, body.UpdateReplacePolicy].some((policy) => /Retain/.test(`${policy}`));
+      const kept = [body.DeletionPolicy, type.startsWith('AWS::ECS') ? '' : body.UpdateReplacePolicy].some((policy) =>
+        /Retain/.test(`${policy}`),
+      );
       const expected = set.env.tier === 'production' && type === 'AWS::Logs::LogGroup';
       assert.is(kept, expected, `${name}: ${file} ${id}`);
     }

@@ -1,6 +1,7 @@
 /** Every kind of environment that the module makes: what must hold for all of them is tested on each. */
 
 import { readFileSync } from 'node:fs';
+import { everyKey, noKey } from './every-key.js';
 import { spec } from './tools.js';
 
 const arn = (name: string) => `arn:aws:secretsmanager:eu-west-2:111111111111:secret:${name}-AbCdEf`;
@@ -23,6 +24,8 @@ const billing = `billing:
 /** Specs by what is special about them. */
 export const variants: Readonly<Record<string, string>> = {
   ...Object.fromEntries(committed),
+  ...everyKey,
+  ...noKey,
   'worker on Fargate Spot': spec({ worker: 'capacity: FARGATE_SPOT' }),
   'worker on Fargate and Spot': spec({
     top: 'launchType: FARGATE',
@@ -104,5 +107,55 @@ export const variants: Readonly<Record<string, string>> = {
   }),
   'named cluster': spec({ top: 'cluster: { name: paperwurks }' }),
   'pinned AMI in dev': spec({ top: 'instances: { ami: pinned, terminationProtection: true, min: 3, max: 3 }' }),
+  sidecars: spec({
+    api: [
+      'dependsOn: { proxy: HEALTHY, init: SUCCESS }',
+      'sidecars:',
+      '  proxy:',
+      '    image: public.ecr.aws/nginx/nginx:1.29',
+      '    containerHealthCheck: { command: curl --fail http://localhost/ }',
+      '    dependsOn: { init: COMPLETE }',
+      '    cpu: 64',
+      '    memory: 128',
+      '  init:',
+      '    image: paperwurks/init:2',
+      '    essential: false',
+      '    runAsRoot: prepares files that only root may change',
+      '    capabilities: [CHOWN]',
+      '    environment: { MODE: strict }',
+      `    secrets: { KEY: ${arn('init')}, TOKEN: { secretsManager: parameter } }`,
+    ].join('\n'),
+  }),
+  'jobs on instances': spec({
+    api: 'jobs:\n  migrate: { command: [python, manage.py, migrate] }\n  load-data: { command: [load], cpu: 256, memory: 512 }',
+  }),
+  'jobs on Fargate Spot': spec({
+    top: 'launchType: FARGATE',
+    worker: 'capacity: FARGATE_SPOT\njobs: { sweep: { command: [sweep] } }',
+  }),
+  'worker with a queue': spec({ worker: 'queue: arn:aws:sqs:eu-west-2:111111111111:jobs' }),
+  'worker with a queue by parameter, from zero': spec({
+    top: 'monitoring: enhanced',
+    worker: 'queue: parameter\ntasks: { min: 0, max: 5 }\nscaling: { messagesPerTask: 20, cpu: false, memory: false }',
+  }),
+  'task definitions of the pipeline': spec({
+    api: 'imageFrom: ssm\ntaskDefinition: pipeline\njobs: { migrate: { command: [migrate] } }',
+    worker: 'imageFrom: ssm\ntaskDefinition: pipeline',
+  }),
+  overrides: spec({
+    top: [
+      'overrides:',
+      '  - stack: service-api',
+      '    resource: TargetGroup',
+      '    path: /Properties/HealthCheckPort',
+      '    value: traffic-port',
+      '    why: shows that the default may be written',
+      '  - stack: cluster',
+      '    resource: ExecLogGroup',
+      '    path: /Properties/RetentionInDays',
+      '    remove: true',
+      '    why: sessions are kept for ever by policy',
+    ].join('\n'),
+  }),
   'another name': spec({ environment: 'demo', top: 'tier: production' }),
 };

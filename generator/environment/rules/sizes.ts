@@ -1,36 +1,50 @@
 import { nearestNumber } from '../../text/nearest.js';
+import type { Path } from '../../text/problem.js';
 import type { Service } from '../environment.js';
 import { FARGATE_SIZES } from '../fargate.js';
 import { at, orDefault, type Report, type Rule, type Subject } from './rule.js';
 
-/** Task sizes that Fargate does not offer, or that do not fit the instances. */
+/** Task sizes that Fargate does not offer, or that do not fit the instances; containers that do not fit the task. */
 export const sizes: Rule = (subject, report) => {
   for (const service of subject.environment.services) {
-    const onEc2 = service.capacity.some(({ provider }) => provider === 'EC2');
-    const onFargate = service.capacity.some(({ provider }) => provider !== 'EC2');
-    if (onFargate) fargate(subject, report, service);
-    else if (onEc2) instance(subject, report, service);
+    for (const task of tasksOf(subject, service))
+      (service.launchType === 'FARGATE' ? fargate : instance)(subject, report, task);
+    within(report, service);
   }
 };
 
-function fargate(subject: Subject, report: Report, service: Service): void {
-  const cpus = FARGATE_SIZES.map(({ cpu }) => cpu);
-  const size = FARGATE_SIZES.find(({ cpu }) => cpu === service.cpu);
+/** A task of a service, or of a job of it. */
+interface Task {
+  readonly path: Path;
+  readonly cpu: number;
+  readonly memory: number;
+}
+
+/** A job without a size of its own has the service's, which is looked at once. */
+function tasksOf(subject: Subject, service: Service): Task[] {
+  const jobs = service.jobs.map(({ name, cpu, memory }) => ({ path: at(service, 'jobs', name), cpu, memory }));
+  const own = jobs.filter(({ path }) => subject.says([...path, 'cpu']) || subject.says([...path, 'memory']));
+  return [{ path: at(service), cpu: service.cpu, memory: service.memory }, ...own];
+}
+
+function fargate(subject: Subject, report: Report, { path, cpu, memory }: Task): void {
+  const cpus = FARGATE_SIZES.map((size) => size.cpu);
+  const size = FARGATE_SIZES.find((offered) => offered.cpu === cpu);
   if (size === undefined) {
-    report(at(service, 'cpu'), {
-      found: orDefault(subject, at(service, 'cpu'), service.cpu),
+    report([...path, 'cpu'], {
+      found: orDefault(subject, [...path, 'cpu'], cpu),
       expected: `one of ${cpus.join(', ')} on Fargate`,
-      hint: `Write ${nearestNumber(service.cpu, cpus)}.`,
+      hint: `Write ${nearestNumber(cpu, cpus)}.`,
     });
     return;
   }
-  if (size.memory.includes(service.memory)) return;
-  const memory = orDefault(subject, at(service, 'memory'), service.memory);
-  const place = subject.says(at(service, 'memory')) ? 'memory' : 'cpu';
-  report(at(service, place), {
-    found: place === 'memory' ? memory : `${service.cpu} with a memory of ${memory}`,
-    expected: `with a cpu of ${service.cpu} on Fargate a memory of ${list(size.memory)} MiB`,
-    hint: `Write memory: ${nearestNumber(service.memory, size.memory)}.`,
+  if (size.memory.includes(memory)) return;
+  const said = orDefault(subject, [...path, 'memory'], memory);
+  const place = subject.says([...path, 'memory']) ? 'memory' : 'cpu';
+  report([...path, place], {
+    found: place === 'memory' ? said : `${cpu} with a memory of ${said}`,
+    expected: `with a cpu of ${cpu} on Fargate a memory of ${list(size.memory)} MiB`,
+    hint: `Write memory: ${nearestNumber(memory, size.memory)}.`,
   });
 }
 
@@ -41,24 +55,60 @@ function list(values: readonly number[]): string {
   return `${first} to ${values.at(-1)} in steps of ${second - first}`;
 }
 
-function instance(subject: Subject, report: Report, service: Service): void {
+function instance(subject: Subject, report: Report, { path, cpu, memory }: Task): void {
   const { type } = subject.environment.instances;
   const has = Object.hasOwn(subject.instanceTypes, type) ? subject.instanceTypes[type] : undefined;
   if (has === undefined) return;
   const name = orDefault(subject, ['instances', 'type'], type);
-  if (service.cpu > has.vCpu * 1024) {
-    report(at(service, 'cpu'), {
-      found: orDefault(subject, at(service, 'cpu'), service.cpu),
+  const hint = 'Make the task smaller or instances.type bigger.';
+  if (cpu > has.vCpu * 1024) {
+    report([...path, 'cpu'], {
+      found: orDefault(subject, [...path, 'cpu'], cpu),
       expected: `at most ${has.vCpu * 1024}, the CPU units of a ${name}`,
-      hint: 'Make the task smaller or instances.type bigger.',
+      hint,
     });
   }
   // The operating system and the ECS agent need some of it, so that the whole of it never fits.
-  if (service.memory >= has.memory) {
-    report(at(service, 'memory'), {
-      found: orDefault(subject, at(service, 'memory'), service.memory),
+  if (memory >= has.memory) {
+    report([...path, 'memory'], {
+      found: orDefault(subject, [...path, 'memory'], memory),
       expected: `less than ${has.memory}, the MiB of a ${name}`,
-      hint: 'Make the task smaller or instances.type bigger.',
+      hint,
+    });
+  }
+}
+
+const sum = (values: readonly (number | undefined)[]): number =>
+  values.reduce<number>((total, value) => total + (value ?? 0), 0);
+
+/** Sidecars and file systems in memory leave something of the task to the service's own container. */
+function within(report: Report, service: Service): void {
+  const { sidecars, cpu, memory } = service;
+  const used = [
+    { key: 'cpu', unit: 'CPU units', of: cpu, taken: sum(sidecars.map((sidecar) => sidecar.cpu)) },
+    { key: 'memory', unit: 'MiB', of: memory, taken: sum(sidecars.map((sidecar) => sidecar.memory)) },
+  ];
+  for (const { key, unit, of, taken } of used) {
+    if (taken < of) continue;
+    report(at(service, 'sidecars'), {
+      found: `${taken} ${unit} for the sidecars`,
+      expected: `less than ${of}, the ${key} of the task`,
+      hint: `Raise the task's ${key}, or lower the sidecars'.`,
+    });
+  }
+  const containers = [
+    { path: at(service, 'tmpfs'), tmpfs: service.tmpfs },
+    ...sidecars.map(({ name, tmpfs }) => ({ path: at(service, 'sidecars', name, 'tmpfs'), tmpfs })),
+  ];
+  const total = sum(containers.flatMap(({ tmpfs }) => tmpfs.map(({ size }) => size)));
+  const largest = containers.reduce((a, b) =>
+    sum(b.tmpfs.map(({ size }) => size)) > sum(a.tmpfs.map(({ size }) => size)) ? b : a,
+  );
+  if (total >= memory) {
+    report(largest.path, {
+      found: `${total} MiB of file systems in memory`,
+      expected: `less than ${memory}, the memory of the task`,
+      hint: 'They count against the task: raise its memory, or make them smaller.',
     });
   }
 }

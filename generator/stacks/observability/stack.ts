@@ -3,9 +3,13 @@
 import { type Expr, type Kind, output, param, stack } from '../../dsl/index.js';
 import type { Environment } from '../../environment/environment.js';
 import { environmentName, pascal, usesInstances } from '../names.js';
-import { alarms, type Observed } from './alarms.js';
+import { queueArn, queueByParameter, queueName, queueParameter } from '../service/queue.js';
+import { alarms } from './alarms.js';
 import { dashboard } from './dashboard.js';
+import { eventLogGroup, eventLogPolicy } from './event-log.js';
 import { eventRules } from './events.js';
+import { failing } from './failing.js';
+import type { Observed } from './observed.js';
 import { topic, topicKey, topicPolicy } from './topic.js';
 
 /** The parameter that a root (with a label for its form) or this stack takes an existing topic by. */
@@ -38,6 +42,48 @@ const targetGroupNames = (env: Environment): Record<TargetGroupId, ReturnType<ty
       .map(({ name }) => [`${pascal(name)}TargetGroupFullName`, targetGroupName(name)]),
   );
 
+/** Logical ids of the parameters of queues. */
+export type QueueId = `${string}QueueArn`;
+
+const queueArns = (env: Environment): Record<QueueId, ReturnType<typeof queueParameter>> =>
+  Object.fromEntries(
+    env.services
+      .filter(queueByParameter)
+      .map((service) => [`${pascal(service.name)}QueueArn`, queueParameter(service)]),
+  );
+
+const topicOf = (arn: Expr<Kind<'AWS::SNS::Topic.TopicArn'>> | undefined) => {
+  if (arn === undefined) throw new Error('an environment has a topic of its own or takes one by parameter');
+  return arn;
+};
+
+/** The parameters as the alarms and the dashboard refer to them. */
+interface Parameters {
+  readonly ClusterName: Expr<string>;
+  readonly LoadBalancerFullName: Expr<string> | undefined;
+  readonly AutoScalingGroupName: Expr<string> | undefined;
+  readonly CapacityProviderName: Expr<string> | undefined;
+  readonly [id: ServiceNameId | TargetGroupId]: Expr<string> | undefined;
+  readonly [id: QueueId]: Expr<Kind<'AWS::SQS::Queue.Arn'>> | undefined;
+}
+
+const observed = (env: Environment, p: Parameters, topic: Expr<string>): Observed => ({
+  env,
+  topic,
+  cluster: p.ClusterName,
+  loadBalancer: p.LoadBalancerFullName,
+  instances:
+    p.AutoScalingGroupName && p.CapacityProviderName
+      ? { group: p.AutoScalingGroupName, capacityProvider: p.CapacityProviderName }
+      : undefined,
+  services: env.services.map((service) => ({
+    service,
+    name: p[`${pascal(service.name)}ServiceName`] ?? service.name,
+    targetGroup: p[`${pascal(service.name)}TargetGroupFullName`],
+    queue: queueName(queueArn(service, p[`${pascal(service.name)}QueueArn`])),
+  })),
+});
+
 /** The observability stack. */
 export const observabilityStack = (env: Environment) => {
   const hasApi = env.services.some(({ kind }) => kind === 'api');
@@ -51,6 +97,9 @@ export const observabilityStack = (env: Environment) => {
             description: 'Group of the instances whose scaling is reported.',
           })
         : undefined,
+      CapacityProviderName: usesInstances(env)
+        ? param.kind('AWS::ECS::CapacityProvider.Name', { description: 'Capacity provider of the instances.' })
+        : undefined,
       LoadBalancerFullName: hasApi
         ? param.kind('AWS::ElasticLoadBalancingV2::LoadBalancer.LoadBalancerFullName', {
             description: "The load balancer's name in CloudWatch.",
@@ -59,32 +108,46 @@ export const observabilityStack = (env: Environment) => {
     })
     .parameters(serviceNames(env))
     .parameters(targetGroupNames(env))
+    .parameters(queueArns(env))
     .resources(() => ({ TopicKey: env.alarms.topic === 'own' ? topicKey(env) : undefined }))
     .resources(({ r }) => ({ Topic: r.TopicKey ? topic(env, r.TopicKey.att.Arn) : undefined }))
-    .resources(({ r }) => ({ TopicPolicy: r.Topic ? topicPolicy(r.Topic.ref) : undefined }))
-    .resources(({ p, r }) => {
-      const topicArn: Expr<Kind<'AWS::SNS::Topic.TopicArn'>> | undefined = r.Topic?.ref ?? p.AlarmTopicArn;
-      if (topicArn === undefined) throw new Error('an environment has a topic of its own or takes one by parameter');
-      const observed: Observed = {
+    .resources(({ r }) => ({
+      TopicPolicy: r.Topic ? topicPolicy(r.Topic.ref) : undefined,
+      EventLogGroup: eventLogGroup(env),
+    }))
+    .resources(({ p, r }) =>
+      eventRules({
+        topicArn: topicOf(r.Topic?.ref ?? p.AlarmTopicArn),
+        logGroupName: r.EventLogGroup.ref,
+        clusterArn: p.ClusterArn,
+        clusterName: p.ClusterName,
+        autoScalingGroupName: p.AutoScalingGroupName,
+      }),
+    )
+    .resources(({ r }) => ({
+      EventLogPolicy: eventLogPolicy(
         env,
-        topic: topicArn,
-        cluster: p.ClusterName,
-        loadBalancer: p.LoadBalancerFullName,
-        services: env.services.map((service) => ({
-          service,
-          name: p[`${pascal(service.name)}ServiceName`] ?? service.name,
-          targetGroup: p[`${pascal(service.name)}TargetGroupFullName`],
-        })),
-      };
+        r.EventLogGroup.ref,
+        [r.TaskLogRule, r.DeploymentLogRule, r.ServiceActionRule, r.ScaledToMaxRule, r.InstanceLogRule].flatMap(
+          (rule) => (rule ? [rule.att.Arn] : []),
+        ),
+      ),
+    }))
+    .resources(({ p, r }) => alarms(observed(env, p, topicOf(r.Topic?.ref ?? p.AlarmTopicArn))))
+    .resources(({ p, r }) => failing(observed(env, p, topicOf(r.Topic?.ref ?? p.AlarmTopicArn)), r))
+    .resources(({ p, r }) => {
+      const alarmArns = Object.values(r).flatMap((handle) =>
+        handle?.type === 'AWS::CloudWatch::Alarm' || handle?.type === 'AWS::CloudWatch::CompositeAlarm'
+          ? [handle.att.Arn]
+          : [],
+      );
       return {
-        ...eventRules({
-          topicArn,
-          clusterArn: p.ClusterArn,
-          clusterName: p.ClusterName,
-          autoScalingGroupName: p.AutoScalingGroupName,
-        }),
-        ...alarms(observed),
-        Dashboard: env.alarms.dashboard ? dashboard(observed) : undefined,
+        Dashboard: env.alarms.dashboard
+          ? dashboard(observed(env, p, topicOf(r.Topic?.ref ?? p.AlarmTopicArn)), {
+              alarmArns,
+              eventLogGroupName: r.EventLogGroup.ref,
+            })
+          : undefined,
       };
     })
     .outputs(({ r }) => ({ AlarmTopicArn: r.Topic ? output(r.Topic.ref) : undefined }));

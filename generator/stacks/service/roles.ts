@@ -5,17 +5,22 @@ import type { Environment, Service } from '../../environment/environment.js';
 import * as iam from '../../resources/iam.js';
 import { allow, inlinePolicies, type Statement, taskTrust } from '../iam.js';
 import { taskFamily } from '../names.js';
-import { repositoryArn } from './image.js';
+import { repositoryArns } from './image.js';
 import { type LocatedSecret, secretStatements } from './secrets.js';
 
-/** Pull from one repository. IAM cannot limit the token: https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_id-based-policy-examples.html */
+/** Pull from the repositories in use. IAM cannot limit the token: https://docs.aws.amazon.com/AmazonECR/latest/userguide/security_iam_id-based-policy-examples.html */
 const pullStatements = (service: Service): Statement[] => {
-  const arn = repositoryArn(service);
-  return arn === undefined
+  const arns = repositoryArns(service);
+  const [first, ...others] = arns;
+  return first === undefined
     ? []
     : [
         allow('GetToken', 'ecr:GetAuthorizationToken', '*'),
-        allow('Pull', ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], arn),
+        allow(
+          'Pull',
+          ['ecr:BatchCheckLayerAvailability', 'ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'],
+          others.length > 0 ? arns : first,
+        ),
       ];
 };
 
@@ -75,8 +80,31 @@ const execStatements = (execLogGroupName: Expr<string>): Statement[] => {
   ];
 };
 
-/** The task role: what the spec permits, and ECS Exec where it is on. */
-export const taskRole = (env: Environment, service: Service, execLogGroupName: Expr<string> | undefined) => {
+/**
+ * Consume one queue: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-api-permissions-reference.html
+ */
+const queueStatements = (queueArn: string | Expr<string>): Statement[] => [
+  allow(
+    'ConsumeQueue',
+    [
+      'sqs:ChangeMessageVisibility',
+      'sqs:DeleteMessage',
+      'sqs:GetQueueAttributes',
+      'sqs:GetQueueUrl',
+      'sqs:ReceiveMessage',
+    ],
+    queueArn,
+  ),
+];
+
+/** What the application's role depends on, beside what the spec permits. */
+export interface TaskRoleParts {
+  readonly execLogGroupName: Expr<string> | undefined;
+  readonly queueArn: string | Expr<string> | undefined;
+}
+
+/** The task role: what the spec permits, the service's queue, and ECS Exec where it is on. */
+export const taskRole = (env: Environment, service: Service, { execLogGroupName, queueArn }: TaskRoleParts) => {
   const permissions = service.permissions.map(({ actions, resources }, index) => [
     `permission-${index + 1}`,
     [allow(`Permission${index + 1}`, actions, resources)],
@@ -89,6 +117,7 @@ export const taskRole = (env: Environment, service: Service, execLogGroupName: E
       PermissionsBoundary: env.permissionsBoundary,
       Policies: inlinePolicies({
         ...Object.fromEntries(permissions),
+        queue: queueArn === undefined ? [] : queueStatements(queueArn),
         'ecs-exec': execLogGroupName ? execStatements(execLogGroupName) : [],
       }),
     },

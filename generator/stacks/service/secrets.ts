@@ -12,9 +12,12 @@ export type SecretArn = Kind<'AWS::SecretsManager::Secret.Id'>;
 /** Logical ids of secret parameters. */
 export type SecretParameterId = `${string}SecretArn`;
 
-/** The logical id of the parameter that holds a secret's ARN: `DATABASE_URL` gives `DatabaseUrlSecretArn`. */
-export const secretParameterId = ({ variable }: Secret): SecretParameterId =>
-  `${pascal(variable.toLowerCase())}SecretArn`;
+/**
+ * The logical id of the parameter that holds a secret's ARN: `DATABASE_URL` gives `DatabaseUrlSecretArn`, that of a
+ * sidecar `proxy` gives `ProxyDatabaseUrlSecretArn`.
+ */
+export const secretParameterId = ({ variable, sidecar = '' }: Secret): SecretParameterId =>
+  `${pascal(sidecar)}${pascal(variable.toLowerCase())}SecretArn`;
 
 /** The parameter that holds the ARN of one secret. The ARN is no secret; the value never passes the template. */
 export const secretParameter = ({ variable, store }: Secret, label?: string) =>
@@ -59,10 +62,14 @@ export const locate = (
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/secrets-envvar-secrets-manager.html
  */
 export const containerSecrets = (secrets: readonly LocatedSecret[]) =>
-  secrets.map(({ variable, arn, key }) => ({
-    Name: variable,
-    ValueFrom: key === undefined ? arn : sub`${arn}:${key}::`,
-  }));
+  secrets.map(({ variable, arn, key, version }) => ({ Name: variable, ValueFrom: valueFrom(arn, key, version) }));
+
+const valueFrom = (arn: LocatedSecret['arn'], key: Secret['key'], version: Secret['version']) => {
+  if (key === undefined && version === undefined) return arn;
+  const stage = version !== undefined && 'stage' in version ? version.stage : '';
+  const id = version !== undefined && 'id' in version ? version.id : '';
+  return sub`${arn}:${key ?? ''}:${stage}:${id}`;
+};
 
 /** What the execution role needs: each secret by its ARN, and each customer managed key through its service alone. */
 export const secretStatements = (secrets: readonly LocatedSecret[]): Statement[] => {

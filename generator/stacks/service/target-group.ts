@@ -1,8 +1,16 @@
 /** How requests reach an API service: its target group and the listener rules in front of it. */
 
 import type { Expr, Kind } from '../../dsl/index.js';
-import type { ApiService, Route } from '../../environment/environment.js';
+import type { ApiService, Environment, Route } from '../../environment/environment.js';
 import * as elb from '../../resources/elasticloadbalancingv2.js';
+
+/**
+ * The logical id of a target group. A target group belongs to one load balancer for life; a change of scheme replaces the
+ * load balancer, so it must be another target group that the new one's rules forward to.
+ * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-target-groups.html
+ */
+export const targetGroupId = (env: Environment): 'InternalTargetGroup' | 'TargetGroup' =>
+  env.loadBalancer.scheme === 'internal' ? 'InternalTargetGroup' : 'TargetGroup';
 
 /** Unnamed, so that a change of port or protocol can replace it. Tasks in awsvpc mode are targets by IP address. */
 export const targetGroup = (service: ApiService, vpcId: Expr<Kind<'AWS::EC2::VPC.VpcId'>>) =>

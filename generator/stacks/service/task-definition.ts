@@ -1,82 +1,59 @@
-/** The task definition of a service: one container, locked down, logging without blocking. */
+/** The task definitions of a service: its own, and one for each of its jobs. */
 
-import { aws, type Expr, type Kind } from '../../dsl/index.js';
-import type { Environment, Service } from '../../environment/environment.js';
+import type { Expr, Kind } from '../../dsl/index.js';
+import type { Environment, Job, Service } from '../../environment/environment.js';
 import * as ecs from '../../resources/ecs.js';
-import { taskFamily } from '../names.js';
-import { containerSecrets, type LocatedSecret } from './secrets.js';
+import { jobFamily, taskFamily } from '../names.js';
+import { type ContainerParts, jobContainer, ownContainer, sidecarContainer } from './container.js';
+import { taskLaunch } from './launch.js';
 
-/** What the container refers to in its stack. */
-export interface TaskParts {
-  readonly image: Expr<string>;
-  readonly logGroup: Expr<string>;
+/** What a task definition refers to in its stack. */
+export interface TaskParts extends ContainerParts {
   readonly executionRole: Expr<Kind<'AWS::IAM::Role.Arn'>>;
   readonly taskRole: Expr<Kind<'AWS::IAM::Role.Arn'>>;
-  readonly secrets: readonly LocatedSecret[];
 }
 
-/** Which launch types a task definition is for, by the capacity of its service. */
-export const launchTypeOf = (service: Service): 'EC2' | 'FARGATE' =>
-  service.capacity.some(({ provider }) => provider === 'EC2') ? 'EC2' : 'FARGATE';
-
-const healthCheck = ({ containerHealthCheck: check }: Service) =>
-  check && {
-    Command: check.command,
-    Interval: check.interval,
-    Timeout: check.timeout,
-    Retries: check.retries,
-    StartPeriod: check.startPeriod,
-  };
+const common = (env: Environment, service: Service, parts: TaskParts) => ({
+  ...taskLaunch(service),
+  RuntimePlatform: { CpuArchitecture: env.architecture, OperatingSystemFamily: 'LINUX' as const },
+  ExecutionRoleArn: parts.executionRole,
+  TaskRoleArn: parts.taskRole,
+});
 
 /**
- * awslogs in non-blocking mode: when CloudWatch Logs is slow, lines beyond the buffer are lost and the application goes
- * on; in blocking mode it would stop: https://docs.aws.amazon.com/AmazonECS/latest/developerguide/specify-log-config.html
+ * The task definition of a service. Where a pipeline registers revisions of the family too, the stack leaves the one
+ * that it replaces active: a rollback of the service may need it.
  */
-const logConfiguration = (service: Service, logGroup: Expr<string>) => ({
-  LogDriver: 'awslogs' as const,
-  Options: {
-    'awslogs-group': logGroup,
-    'awslogs-region': aws.region,
-    'awslogs-stream-prefix': service.name,
-    mode: 'non-blocking',
-    'max-buffer-size': '25m',
-  },
-});
-
-/** Where a container with a read-only root file system may write. */
-const scratch = { Name: 'tmp', path: '/tmp' } as const;
-
-const container = (service: Service, parts: TaskParts) => ({
-  Name: service.name,
-  Image: parts.image,
-  Essential: true,
-  Command: service.command,
-  PortMappings: service.kind === 'api' ? [{ ContainerPort: service.port, Protocol: 'tcp' as const }] : undefined,
-  HealthCheck: healthCheck(service),
-  StopTimeout: service.stopTimeout,
-  ReadonlyRootFilesystem: service.readonlyRootFilesystem,
-  MountPoints: service.readonlyRootFilesystem
-    ? [{ SourceVolume: scratch.Name, ContainerPath: scratch.path, ReadOnly: false }]
-    : undefined,
-  // An init process reaps zombies and passes SIGTERM on to an application that runs under a shell.
-  LinuxParameters: { InitProcessEnabled: true },
-  Secrets: parts.secrets.length > 0 ? containerSecrets(parts.secrets) : undefined,
-  EnvironmentFiles:
-    service.environmentFile === undefined ? undefined : [{ Type: 's3' as const, Value: service.environmentFile }],
-  LogConfiguration: logConfiguration(service, parts.logGroup),
-});
-
-/** The task definition of a service. */
 export const taskDefinition = (env: Environment, service: Service, parts: TaskParts) =>
+  ecs.TaskDefinition(
+    {
+      Family: taskFamily(env, service),
+      ...common(env, service, parts),
+      ContainerDefinitions: [
+        ownContainer(service, parts),
+        ...service.sidecars.map((sidecar) => sidecarContainer(service, sidecar, parts)),
+      ],
+    },
+    service.taskDefinition === 'pipeline'
+      ? {
+          deletionPolicy: 'Delete',
+          updateReplacePolicy: 'Retain',
+          comment: 'The pipeline registers revisions of this family as well; the service takes the newest.',
+        }
+      : service.runAsRoot === undefined
+        ? {}
+        : { comment: `Runs as the user of its image, because: ${service.runAsRoot}` },
+  );
+
+/** Logical ids of the jobs' task definitions. */
+export type JobTaskDefinitionId = `${string}JobTaskDefinition`;
+
+/** The task definition of a job. */
+export const jobTaskDefinition = (env: Environment, service: Service, job: Job, parts: TaskParts) =>
   ecs.TaskDefinition({
-    Family: taskFamily(env, service),
-    RequiresCompatibilities: [launchTypeOf(service)],
-    NetworkMode: 'awsvpc',
-    RuntimePlatform: { CpuArchitecture: env.architecture, OperatingSystemFamily: 'LINUX' },
-    Cpu: `${service.cpu}`,
-    Memory: `${service.memory}`,
-    ExecutionRoleArn: parts.executionRole,
-    TaskRoleArn: parts.taskRole,
-    ContainerDefinitions: [container(service, parts)],
-    Volumes: service.readonlyRootFilesystem ? [{ Name: scratch.Name }] : undefined,
+    Family: jobFamily(env, service, job),
+    ...common(env, service, parts),
+    Cpu: `${job.cpu}`,
+    Memory: `${job.memory}`,
+    ContainerDefinitions: [jobContainer(service, job, parts)],
   });
