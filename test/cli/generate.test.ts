@@ -14,7 +14,9 @@ test('writes the committed templates, and nothing the second time', () => {
     const first = compute(folder, 'generate');
     assert.is(first.status, 0, first.stderr);
     assert.match(first.stdout, /production +6 stacks, \d+ resources, \d+ exports, no findings/);
-    assert.equal(filesIn(join(folder, 'templates')), filesIn('templates'));
+    // The policy is written by hand.
+    const { 'policy.guard': _, ...committed } = filesIn('templates');
+    assert.equal(filesIn(join(folder, 'templates')), committed);
     const second = compute(folder, 'generate');
     assert.match(second.stdout, /everything is up to date/);
   });
