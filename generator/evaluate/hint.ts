@@ -1,0 +1,7 @@
+import { nearest } from '../text/nearest.js';
+
+/** The end of a message about a name that nothing has: the nearest one that something has. */
+export const didYouMean = (name: string, known: Iterable<string>): string => {
+  const close = nearest(name, known);
+  return close === undefined ? '' : `; did you mean '${close}'?`;
+};
