@@ -16,7 +16,7 @@ export const canonicalCycle = (members: readonly string[]): readonly string[] =>
   return [...members.slice(at), ...members.slice(0, at), least];
 };
 
-/** Sorts ids so that each comes after all that it needs; by name where that leaves a choice. */
+/** Sorts ids so that each comes after all that it needs, of which it has a sorted list; by name where there is a choice. */
 export const topologicalOrder = (needs: ReadonlyMap<string, readonly string[]>): Order => {
   const order: string[] = [];
   const done = new Set<string>();
@@ -31,7 +31,7 @@ export const topologicalOrder = (needs: ReadonlyMap<string, readonly string[]>):
       return;
     }
     trail.push(id);
-    for (const next of [...(needs.get(id) ?? [])].sort(compare)) visit(next);
+    for (const next of needs.get(id) ?? []) visit(next);
     trail.pop();
     done.add(id);
     order.push(id);

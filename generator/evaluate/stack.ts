@@ -55,7 +55,7 @@ export class StackEvaluator {
   readonly #resources = new Map<string, EvaluatedResource>();
   readonly #children = new Map<string, StackEvaluator>();
   readonly #outputs = new Map<string, EvaluatedOutput>();
-  /** What is being evaluated, to notice what depends on itself. */
+  /** Resources that are being evaluated, to notice a nested stack that depends on itself. */
   readonly #open = new Set<string>();
   #uses: Uses = new Map();
 
@@ -110,19 +110,20 @@ export class StackEvaluator {
     return Object.keys(this.#sections[section]).filter((name) => this.#exists(section, name));
   }
 
-  /** A resource that exists; nothing while it is being evaluated: then it depends on itself. */
-  resource(id: string): EvaluatedResource | undefined {
+  /** A resource that exists. */
+  resource(id: string): EvaluatedResource {
     const known = this.#resources.get(id);
     if (known !== undefined) return known;
     const body = mappingOf(this.#sections.Resources[id]);
-    return this.#once(`Resources ${id}`, (uses) => {
+    this.#open.add(id);
+    const evaluated = this.#collecting((uses) => {
       const dependsOn = this.#dependsOn(id, body.DependsOn);
-      const place = { stack: this.place.path, id, uses, dependsOn };
-      const evaluated = evaluateResource(body, this.#late, place);
-      const resource = { ...evaluated, nested: evaluated.type === stackType && this.#nest(evaluated) };
-      this.#resources.set(id, resource);
-      return resource;
+      return evaluateResource(body, this.#late, { stack: this.place.path, id, uses, dependsOn });
     });
+    this.#open.delete(id);
+    const resource = { ...evaluated, nested: evaluated.type === stackType && this.#nest(evaluated) };
+    this.#resources.set(id, resource);
+    return resource;
   }
 
   /** The stack of a nested stack, where its template is in the set. */
@@ -131,31 +132,20 @@ export class StackEvaluator {
     return this.#children.get(id);
   }
 
-  /** An output that exists; nothing for any other, and while it is being evaluated. */
+  /** An output that exists; nothing for any other. */
   output(name: string): EvaluatedOutput | undefined {
     const known = this.#outputs.get(name);
     const bodies = this.#sections.Outputs;
     if (known !== undefined || !Object.hasOwn(bodies, name) || !this.#exists('Outputs', name)) return known;
-    return this.#once(`Outputs ${name}`, () => {
-      const output = evaluateOutput(name, mappingOf(bodies[name]), this.#late);
-      this.#outputs.set(name, output);
-      return output;
-    });
+    const output = this.#collecting(() => evaluateOutput(name, mappingOf(bodies[name]), this.#late));
+    this.#outputs.set(name, output);
+    return output;
   }
 
   /** The value of an expression as if it stood in a resource; what is wrong with it is not noted. */
   quietly(expression: unknown): Value {
     const unnoted = new Expressions(this.#late.scope, () => undefined);
     return this.#collecting(() => unnoted.value(expression, []));
-  }
-
-  /** Evaluates something that may ask for itself on the way, and then gets nothing. */
-  #once<T>(key: string, evaluate: (uses: Uses) => T): T | undefined {
-    if (this.#open.has(key)) return undefined;
-    this.#open.add(key);
-    const value = this.#collecting(evaluate);
-    this.#open.delete(key);
-    return value;
   }
 
   /** Evaluates with references of its own: whoever asked for this does not refer to what this refers to. */
@@ -190,8 +180,7 @@ export class StackEvaluator {
 
   #outputOf(id: string, name: string, report: Report): Value {
     // The order of creation will say that there is a cycle.
-    if (this.#open.has(`Resources ${id}`))
-      return new Opaque('Fn::GetAtt', [id, name], 'the nested stack depends on itself');
+    if (this.#open.has(id)) return new Opaque('Fn::GetAtt', [id, name], 'the nested stack depends on itself');
     const child = this.child(id);
     if (child === undefined) return new Placeholder(this.place.path, id, stackType, name);
     const output = name.slice('Outputs.'.length);
