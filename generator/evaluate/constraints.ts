@@ -1,6 +1,7 @@
 /** Constraints of parameters, as far as the value is known. */
 
 import { type Mapping, textOf } from '../checks/template.js';
+import { shown } from './hint.js';
 import { isListType, itemMismatch, itemType } from './parameter-type.js';
 import type { Report } from './problem.js';
 import { isList, type Value } from './value.js';
@@ -14,14 +15,17 @@ const wholly = (pattern: string, text: string): boolean => {
   }
 };
 
-const numberOf = (value: unknown): number | undefined =>
-  value === undefined || value === null || Number.isNaN(Number(value)) ? undefined : Number(value);
+/** A bound as a number; it may be written as text. */
+const numberOf = (value: unknown): number | undefined => {
+  const number = typeof value === 'string' ? Number(value) : value;
+  return typeof number === 'number' && !Number.isNaN(number) ? number : undefined;
+};
 
 /** The first constraint that an item breaks, as what is said about it. */
 const violation = (body: Mapping, item: string): string | undefined => {
   const { AllowedValues, AllowedPattern } = body;
-  if (Array.isArray(AllowedValues) && !AllowedValues.some((allowed) => `${allowed}` === item))
-    return `must be one of ${AllowedValues.join(', ')}`;
+  const allowed = Array.isArray(AllowedValues) ? AllowedValues.map(shown) : undefined;
+  if (allowed !== undefined && !allowed.includes(item)) return `must be one of ${allowed.join(', ')}`;
   if (typeof AllowedPattern === 'string' && !wholly(AllowedPattern, item)) return `must match ${AllowedPattern}`;
   const type = textOf(body.Type);
   // Lengths are constraints of texts, bounds of numbers.
@@ -48,15 +52,15 @@ export const checkConstraints = (name: string, body: Mapping, value: Value, repo
   const hidden = body.NoEcho === true || body.NoEcho === 'true';
   for (const item of isList(value) ? value : [value]) {
     if (typeof item !== 'string') continue;
-    const shown = hidden ? 'the value' : `'${item}'`;
+    const quoted = hidden ? 'the value' : `'${item}'`;
     const mismatch = itemMismatch(itemType(type), item);
-    if (mismatch !== undefined) report('parameter-type', `the parameter '${name}': ${shown} ${mismatch}`);
+    if (mismatch !== undefined) report('parameter-type', `the parameter '${name}': ${quoted} ${mismatch}`);
     const broken = mismatch === undefined ? violation(body, item) : undefined;
     if (broken === undefined) continue;
     const meant = textOf(body.ConstraintDescription);
     report(
       'parameter-constraint',
-      `the parameter '${name}': ${shown} ${broken}${meant === '' ? '' : `; expected ${meant}`}`,
+      `the parameter '${name}': ${quoted} ${broken}${meant === '' ? '' : `; expected ${meant}`}`,
     );
   }
 };

@@ -27,6 +27,7 @@ export {
   isList,
   isMap,
   isScalar,
+  noValue,
   Opaque,
   opaqueIn,
   type Part,

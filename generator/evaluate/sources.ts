@@ -8,6 +8,7 @@ import { subPieces } from './functions/sub.js';
 import { render } from './render.js';
 import { stackType } from './resource.js';
 import type { EvaluatedStack, Evaluation } from './result.js';
+import { isList } from './value.js';
 
 /** Something that a value depends on. */
 export type Source =
@@ -73,7 +74,7 @@ class Tracer {
       }
       case 'Fn::GetAtt': {
         const value = stack.valueOf(argument);
-        const text = Array.isArray(value) ? value.join('.') : `${render(value)}`;
+        const text = isList(value) ? value.map(render).join('.') : render(value);
         this.#named(stack, text);
         return true;
       }

@@ -7,7 +7,7 @@ import { addressOf, type StackPath } from './address.js';
 import { Conditions } from './conditions.js';
 import { Expressions, type Note } from './expression.js';
 import { functionsOf } from './functions/table.js';
-import { didYouMean } from './hint.js';
+import { didYouMean, shown } from './hint.js';
 import type { EvaluationInput } from './input.js';
 import { unroll } from './loops.js';
 import { Names } from './names.js';
@@ -18,7 +18,7 @@ import type { Nesting } from './pseudo.js';
 import { evaluateResource, givenParameters, stackType } from './resource.js';
 import type { EvaluatedOutput, EvaluatedResource } from './result.js';
 import { ruleFunctions } from './rules.js';
-import { hasLanguageExtensions } from './template.js';
+import { hasLanguageExtensions, withoutMacro } from './template.js';
 import { Opaque, Placeholder, type Value } from './value.js';
 
 /** What all stacks of a set share. */
@@ -89,7 +89,8 @@ export class StackEvaluator {
       },
       this.note,
     );
-    const section = (name: string): Mapping => unroll(mappingOf(template[name]), this.early, [name]);
+    const section = (name: string): Mapping =>
+      withoutMacro(unroll(mappingOf(template[name]), this.early, [name]), name, this.note);
     this.conditions = new Conditions(section('Conditions'), this.early);
     // Before anything asks for one, and by name: which of a cycle is met first shall not depend on the order of keys.
     for (const name of Object.keys(this.conditions.declared).sort(compare))
@@ -231,7 +232,7 @@ export class StackEvaluator {
       if (typeof target === 'string' && Object.hasOwn(resources, target))
         return this.#exists('Resources', target) ? [target] : [];
       const hint = typeof target === 'string' ? didYouMean(target, Object.keys(resources)) : '';
-      this.note('unknown-reference', path, `there is no resource '${String(target)}'${hint}`);
+      this.note('unknown-reference', path, `there is no resource '${shown(target)}'${hint}`);
       return [];
     });
   }

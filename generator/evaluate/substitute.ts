@@ -19,11 +19,9 @@ export const substitute = (value: Value, lookup: Lookup, report: Report = silent
     return concat(
       value.parts.map((part) => {
         const found = substitute(part, lookup, report);
-        if (isList(found) || isMap(found)) {
-          report('wrong-type', 'a list or a mapping cannot be part of a text');
-          return part;
-        }
-        return found;
+        if (!isList(found) && !isMap(found) && found !== noValue) return found;
+        report('wrong-type', 'a list, a mapping or AWS::NoValue cannot be part of a text');
+        return part;
       }),
     );
   if (value instanceof Opaque) {

@@ -2,6 +2,7 @@
 
 import { type Mapping, mappingOf } from '../checks/template.js';
 import type { Note } from './expression.js';
+import { shown } from './hint.js';
 
 const languageExtensions = 'AWS::LanguageExtensions';
 
@@ -19,7 +20,15 @@ export const hasLanguageExtensions = (template: Mapping, note: Note): boolean =>
       note(
         'unsupported-transform',
         ['Transform'],
-        `what the macro '${String(name)}' makes of the template is not known`,
+        `what the macro '${shown(name)}' makes of the template is not known`,
       );
   return transforms.includes(languageExtensions);
+};
+
+/** A section without a macro that would add to it, which is noted: its key is the name of nothing. */
+export const withoutMacro = (section: Mapping, name: string, note: Note): Mapping => {
+  const key = 'Fn::Transform';
+  if (!Object.hasOwn(section, key)) return section;
+  note('unsupported-transform', [name, key], `what a macro adds to ${name} is not known`);
+  return Object.fromEntries(Object.entries(section).filter(([each]) => each !== key));
 };

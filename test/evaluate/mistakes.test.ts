@@ -100,6 +100,16 @@ test('a macro over the whole template is said to be unknown', () => {
   assert.equal(problemsOf(result), ['unsupported-transform Transform']);
 });
 
+test('so is a macro over a section, which makes no resource of its own', () => {
+  const include = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Location: 's3://b/k' } } };
+  const result = evaluated({ 'root.yaml': { Resources: { ...include, A: { Type: 'Test::It' } }, Outputs: include } });
+  assert.equal(problemsOf(result), [
+    'unsupported-transform Outputs/Fn::Transform',
+    'unsupported-transform Resources/Fn::Transform',
+  ]);
+  assert.equal(result.creationOrder, ['A']);
+});
+
 test('a set without its root is a problem, not an exception', () => {
   assert.equal(problemsOf(evaluated({})), ['missing-template ']);
 });

@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import {
   equal,
   isKnown,
+  noValue,
   Opaque,
   opaqueIn,
   Placeholder,
@@ -125,7 +126,9 @@ test('what goes wrong only then is reported then', () => {
   late(select(1, split(':', ref('Topic'))), 'one');
   late(sub('a${Topic}'), ['x']);
   late({ 'Fn::Base64': ref('Topic') }, ['x']);
-  assert.equal(kinds, ['out-of-range', 'wrong-type', 'wrong-type']);
+  const choice = new Opaque('Fn::If', ['', '', ''], 'open', { apply: () => noValue });
+  substitute(new Text(['a', choice]), () => undefined, report);
+  assert.equal(kinds, ['out-of-range', 'wrong-type', 'wrong-type', 'wrong-type']);
 });
 
 test('what a macro makes is not guessed, but its argument is filled in', () => {

@@ -1,5 +1,6 @@
 /** Fn::Cidr: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/intrinsic-function-reference-cidr.html */
 
+import { shown } from '../hint.js';
 import { type Apply, isDeferred, type Value } from '../value.js';
 import { failed, later, listOf, wholeNumber } from './apply.js';
 
@@ -64,7 +65,7 @@ export const cidr: Apply = (argument, report): Value => {
   const [text, much, host] = given;
   const block = typeof text === 'string' ? parse(text) : undefined;
   const count = wholeNumber(much);
-  if (block === undefined) return failed('Fn::Cidr', argument, report, `'${text}' is no block of addresses`);
+  if (block === undefined) return failed('Fn::Cidr', argument, report, `'${shown(text)}' is no block of addresses`);
   if (count === undefined || count < 1 || count > 256)
     return failed('Fn::Cidr', argument, report, 'the count must be a whole number from 1 to 256', 'out-of-range');
   // The documentation names no default that would hold for both families.
@@ -73,7 +74,7 @@ export const cidr: Apply = (argument, report): Value => {
   if (hostBits === undefined || hostBits < 1 || hostBits > block.bits)
     return failed('Fn::Cidr', argument, report, `the host bits must be 1 to ${block.bits}`, 'out-of-range');
   if (BigInt(count) << BigInt(hostBits) > 1n << BigInt(block.bits - block.prefix))
-    return failed('Fn::Cidr', argument, report, `${count} blocks do not fit into ${text}`, 'out-of-range');
+    return failed('Fn::Cidr', argument, report, `${count} blocks do not fit into ${shown(text)}`, 'out-of-range');
   return Array.from({ length: count }, (_, index) => {
     const address = block.address + (BigInt(index) << BigInt(hostBits));
     return `${format(address, block.bits)}/${block.bits - hostBits}`;
