@@ -12,6 +12,24 @@ export { type ExportContract, exportsOf } from './contracts/exports.js';
 export { networkingExport, networkingOutputs } from './contracts/networking.js';
 export type { Environment, Launch, OnFargate, OnInstances, Service } from './environment/environment.js';
 export { type ReadTools, readEnvironment } from './environment/read.js';
+export {
+  type Edge,
+  type EvaluatedOutput,
+  type EvaluatedResource,
+  type EvaluatedStack,
+  type Evaluation,
+  type EvaluationInput,
+  type EvaluationProblem,
+  equal as equalValues,
+  evaluate,
+  isKnown,
+  placeholdersIn,
+  render as renderValue,
+  type Source,
+  sourcesOf,
+  substitute,
+  type Value,
+} from './evaluate/index.js';
 export { type CheckInput, checkEnvironment, type Generated } from './generate.js';
 export { computeModule, type TemplateFile } from './module.js';
 export { clusterStack } from './stacks/cluster.js';

@@ -27,6 +27,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   yaml: ['dsl', 'text'],
   environment: ['text', 'yaml'],
   checks: ['resources', 'text'],
+  evaluate: ['checks', 'resources', 'text'],
   contracts: ['checks', 'dsl', 'environment', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
 };

@@ -1,13 +1,16 @@
 /** Fn::Sub as CloudFormation resolves it, twice: what is written must not depend on how a reader treats odd braces. */
 
 import * as assert from 'uvu/assert';
+import { subPieces } from '../../generator/evaluate/functions/sub.js';
 
 /** The value of `${name}`. */
 type Lookup = (name: string) => string;
 
-/** Literals and references alike reach to the next closing brace. */
-const byRegExp = (text: string, lookup: Lookup): string =>
-  text.replaceAll(/\$\{(!?)([^}]*)\}/g, (_, literal, name) => (literal === '!' ? `\${${name}}` : lookup(name)));
+/** As the evaluator reads it: literals and references alike reach to the next closing brace. */
+const byPieces = (text: string, lookup: Lookup): string =>
+  subPieces(text)
+    .pieces.map((piece) => (typeof piece === 'string' ? piece : lookup(piece.name)))
+    .join('');
 
 /** A `${!` is a literal `${` wherever it stands; a reference is a name in braces. */
 const byScan = (text: string, lookup: Lookup): string => {
@@ -42,7 +45,7 @@ export const evaluate = (json: unknown, value: (json: unknown) => string): strin
     const [id, ...attribute] = name.split('.');
     return value(attribute.length === 0 ? { Ref: id } : { 'Fn::GetAtt': [id, attribute.join('.')] });
   };
-  const result = byRegExp(text, lookup);
+  const result = byPieces(text, lookup);
   assert.is(byScan(text, lookup), result, text);
   return result;
 };
