@@ -6,6 +6,10 @@ import { networkingExport, networkingOutputs } from './contracts/networking.js';
 import { checkParameterFile, type ParameterEntry } from './contracts/parameter-file.js';
 import type { Environment } from './environment/environment.js';
 import { rootFile, type TemplateFile } from './module.js';
+import { proofFindings } from './proofs/findings.js';
+import { graphOf } from './proofs/graph.js';
+import type { Facts } from './proofs/proof.js';
+import { type Proven, prove } from './proofs/prove.js';
 
 /** What the checks read. */
 export interface CheckInput {
@@ -17,6 +21,8 @@ export interface CheckInput {
   /** The committed contract, and the file it is in. */
   readonly contract: ExportContract;
   readonly contractFile: string;
+  /** What the proofs know of AWS; without, nothing is proved. */
+  readonly facts?: Facts;
   /** The committed parameter file, where there is one. */
   readonly parameters?: { readonly file: string; readonly entries: readonly ParameterEntry[] };
 }
@@ -28,6 +34,8 @@ export interface Generated {
   readonly exports: Readonly<Record<string, string>>;
   /** Errors among them mean that nothing may be written. File names of templates are relative to their folder. */
   readonly findings: readonly FileFinding[];
+  /** What the proofs came to; absent where the templates are too broken to prove anything of, or nothing was asked. */
+  readonly proven?: Proven;
 }
 
 const importable = ({ networking }: Environment): ReadonlySet<string> => {
@@ -46,14 +54,15 @@ export const checkEnvironment = (input: CheckInput): Generated => {
   const sizes = new Map(templates.map(({ file, text }) => [file, byteLength(text)]));
   const root = set[rootFile] ?? {};
   const exports = exportsOf(root);
-  return {
-    environment,
-    templates,
-    exports,
-    findings: [
-      ...checkSet(set, validatorOf, importable(environment), (file) => sizes.get(file)),
-      ...lostExports(environment.name, contract, exports, contractFile),
-      ...(parameters ? checkParameterFile(parameters.entries, root, parameters.file) : []),
-    ],
-  };
+  const checked: FileFinding[] = [
+    ...checkSet(set, validatorOf, importable(environment), (file) => sizes.get(file)),
+    ...lostExports(environment.name, contract, exports, contractFile),
+    ...(parameters ? checkParameterFile(parameters.entries, root, parameters.file) : []),
+  ];
+  if (input.facts === undefined || checked.some(({ severity, file }) => severity === 'error' && file in set))
+    return { environment, templates, exports, findings: checked };
+  const graph = graphOf(environment, set, rootFile);
+  const proven = prove({ environment, graph, facts: input.facts, bytes: sizes });
+  const findings = [...checked, ...proofFindings(environment, graph, proven)];
+  return { environment, templates, exports, findings, proven };
 };

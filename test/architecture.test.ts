@@ -28,6 +28,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   environment: ['text', 'yaml'],
   checks: ['resources', 'text'],
   evaluate: ['checks', 'resources', 'text'],
+  proofs: ['checks', 'contracts', 'environment', 'evaluate', 'text'],
   contracts: ['checks', 'dsl', 'environment', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
 };

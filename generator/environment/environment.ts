@@ -70,6 +70,17 @@ export interface Override {
   readonly place: { readonly file: string; readonly line: number; readonly column: number } | undefined;
 }
 
+/** A claim of the proofs that need not hold here. */
+export interface Exception {
+  /** Id of the proof, for example `placement/survives-a-zone`. */
+  readonly proof: string;
+  /** Address of the resource, `*` standing for any characters; undefined: all that the proof finds. */
+  readonly resource: string | undefined;
+  readonly why: string;
+  /** Who answers for it. */
+  readonly owner: string;
+}
+
 /** One environment of the compute module. */
 export interface Environment {
   readonly project: string;
@@ -91,6 +102,9 @@ export interface Environment {
   readonly tags: Readonly<Record<string, string>>;
   readonly services: readonly Service[];
   readonly overrides: readonly Override[];
+  readonly exceptions: readonly Exception[];
+  /** Quotas of the account that differ from AWS's defaults, by the names of `schemas/data/quotas.json`. */
+  readonly quotas: Readonly<Record<string, number>>;
 }
 
 /** Where VPC, subnets and security groups come from. */

@@ -2,6 +2,7 @@ import { compare } from '../text/problem.js';
 import { architectureOf } from './architecture.js';
 import { COMMON, TIERS } from './defaults.js';
 import type { Environment, Tier } from './environment.js';
+import { sorted } from './resolve-container.js';
 import { resolveService } from './resolve-service.js';
 import { type Allotment, allot } from './routes.js';
 import type { Spec } from './spec.js';
@@ -85,6 +86,8 @@ export function resolve(spec: Spec, tier: Tier): Resolution {
       why,
       place: undefined,
     })),
+    exceptions: (spec.exceptions ?? []).map(({ proof, resource, why, owner }) => ({ proof, resource, why, owner })),
+    quotas: Object.fromEntries(sorted(spec.quotas)),
   };
   return { environment, allotments };
 }

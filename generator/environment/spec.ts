@@ -60,4 +60,11 @@ export interface Spec {
     readonly remove?: true;
     readonly why: string;
   }[];
+  readonly exceptions?: readonly {
+    readonly proof: string;
+    readonly resource?: string;
+    readonly why: string;
+    readonly owner: string;
+  }[];
+  readonly quotas?: Readonly<Record<string, number>>;
 }

@@ -9,6 +9,8 @@ import { buildValidators } from './validators.js';
 const buildInstanceTypes = async (): Promise<void> => {
   const { types } = JSON.parse(await readFile('schemas/data/instance-types.json', 'utf8')) as { types: object };
   await writeFile('dist/validators/instance-types.cjs', `module.exports = ${JSON.stringify(types)};\n`);
+  const { quotas } = JSON.parse(await readFile('schemas/data/quotas.json', 'utf8')) as { quotas: object };
+  await writeFile('dist/validators/quotas.cjs', `module.exports = ${JSON.stringify(quotas)};\n`);
 };
 
 await mkdir('dist/validators', { recursive: true });

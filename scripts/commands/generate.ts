@@ -12,7 +12,7 @@ import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js
 import { applyChanges, type Change, readText } from '../lib/files.js';
 import { countFindings, findingJson, formatFinding } from '../lib/report.js';
 import { paintFor } from '../lib/terminal.js';
-import { environmentValidator, instanceTypes, resourceValidators } from '../lib/validators.js';
+import { environmentValidator, facts, instanceTypes, resourceValidators } from '../lib/validators.js';
 
 /** Options of the command. */
 export interface GenerateOptions {
@@ -136,12 +136,14 @@ const generateAll = (options: GenerateOptions, names: readonly string[]) => {
   const { built, problems: misplaced } = buildAll(environments);
   if (misplaced.length > 0) return { problems: misplaced };
   const validatorOf = resourceValidators();
+  const known = facts();
   for (const { environment, templates } of built) {
     const { file, entries } = readParameters(directory, environment.name);
     const made = checkEnvironment({
       environment,
       templates,
       validatorOf,
+      facts: known,
       contract,
       contractFile,
       ...(entries && { parameters: { file, entries } }),

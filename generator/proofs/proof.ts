@@ -1,0 +1,72 @@
+/** A proof: a claim about a whole environment, checked on its resolved graph, with what to do where it does not hold. */
+
+import type { Environment } from '../environment/environment.js';
+import type { InstanceTypes } from '../environment/instance-types.js';
+import type { Address, EvaluatedResource, Evaluation } from '../evaluate/index.js';
+import type { Quotas } from './quotas.js';
+
+/** What proofs are about. */
+export type Family =
+  | 'least-privilege'
+  | 'network'
+  | 'placement'
+  | 'quotas'
+  | 'replacement'
+  | 'security'
+  | 'timing'
+  | 'wiring';
+
+/** Facts that are data: see `schemas/data/`. */
+export interface Facts {
+  readonly instanceTypes: InstanceTypes;
+  readonly quotas: Quotas;
+}
+
+/** What a proof looks at. */
+export interface Subject {
+  readonly environment: Environment;
+  /** The environment's templates, resolved; what the account gives is not known in it. */
+  readonly graph: Evaluation;
+  readonly facts: Facts;
+  /** Bytes of each template as it is written, by file. */
+  readonly bytes: ReadonlyMap<string, number>;
+}
+
+/** A step into a template or a spec. */
+export type Path = readonly (string | number)[];
+
+/** One way in which a claim does not hold. */
+export interface Violation {
+  /** What was found, and what would hold. */
+  readonly message: string;
+  /** What to do, as a sentence: the smallest change that would do. */
+  readonly remedy: string;
+  /** The resource to blame, by its address in the graph; absent where it is the environment as a whole. */
+  readonly resource?: Address;
+  /** Below the resource, for example `Properties`, `Policies`, 0. */
+  readonly path?: Path;
+  /** The key of the spec that decides it; absent where no key does. */
+  readonly spec?: Path;
+}
+
+/** A claim about every environment. */
+export interface Proof {
+  /** Family and name, for example `network/no-public-address`. */
+  readonly id: `${Family}/${string}`;
+  /** What holds, in one sentence. */
+  readonly claim: string;
+  /** What goes wrong where it does not hold, in one sentence. */
+  readonly why: string;
+  /** The page that it is from. */
+  readonly source: string;
+  /** Public controls that ask for the same, by their ids, for example `ECS.2` or `CT.ECS.PR.8`. */
+  readonly controls?: readonly string[];
+  /** What must be taken on trust in this environment, because another module decides it. */
+  readonly assumes?: (subject: Subject) => readonly string[];
+  /** Every way in which the claim does not hold; none where it holds. */
+  readonly violations: (subject: Subject) => readonly Violation[];
+}
+
+/** The resources of a type, `AWS::` understood, in the order of creation. */
+export const ofType = ({ graph }: Subject, type: string): EvaluatedResource[] =>
+  [...graph.resources.values()].filter((resource) => resource.type === `AWS::${type}`);
