@@ -1,13 +1,14 @@
 /** From an environment to checked templates, without touching a file: what `compute generate` writes. */
 
 import { checkSet, type FileFinding, type TemplateSet, type ValidatorOf } from './checks/index.js';
+import type { Mapping } from './checks/template.js';
 import { type ExportContract, exportsOf, lostExports } from './contracts/exports.js';
 import { networkingExport, networkingOutputs } from './contracts/networking.js';
 import { checkParameterFile, type ParameterEntry } from './contracts/parameter-file.js';
 import type { Environment } from './environment/environment.js';
 import { rootFile, type TemplateFile } from './module.js';
 import { proofFindings } from './proofs/findings.js';
-import { graphOf } from './proofs/graph.js';
+import { graphOf, networkingGraph } from './proofs/graph.js';
 import type { Facts } from './proofs/proof.js';
 import { type Proven, prove } from './proofs/prove.js';
 
@@ -23,6 +24,8 @@ export interface CheckInput {
   readonly contractFile: string;
   /** What the proofs know of AWS; without, nothing is proved. */
   readonly facts?: Facts;
+  /** The networking stack's template, where the spec names it. */
+  readonly networking?: Mapping | undefined;
   /** The committed parameter file, where there is one. */
   readonly parameters?: { readonly file: string; readonly entries: readonly ParameterEntry[] };
 }
@@ -62,7 +65,8 @@ export const checkEnvironment = (input: CheckInput): Generated => {
   if (input.facts === undefined || checked.some(({ severity, file }) => severity === 'error' && file in set))
     return { environment, templates, exports, findings: checked };
   const graph = graphOf(environment, set, rootFile);
-  const proven = prove({ environment, graph, facts: input.facts, bytes: sizes });
+  const networking = input.networking && networkingGraph(input.networking, environment);
+  const proven = prove({ environment, graph, networking, facts: input.facts, bytes: sizes });
   const findings = [...checked, ...proofFindings(environment, graph, proven)];
   return { environment, templates, exports, findings, proven };
 };

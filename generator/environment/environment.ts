@@ -111,6 +111,8 @@ export interface Environment {
 export interface Networking {
   /** Prefix of the networking stack's export names; absent where they arrive as parameters. */
   readonly importPrefix: string | undefined;
+  /** Path of the networking module's template, whose security groups the proofs then read rather than trust. */
+  readonly template: string | undefined;
 }
 
 /** The EC2 instances of the cluster; ignored where no service runs on them. */

@@ -37,7 +37,10 @@ export function resolve(spec: Spec, tier: Tier): Resolution {
     tier,
     account: spec.account,
     region: spec.region,
-    networking: { importPrefix: typeof spec.networking === 'object' ? spec.networking.importPrefix : undefined },
+    networking: {
+      importPrefix: typeof spec.networking === 'object' ? spec.networking.importPrefix : undefined,
+      template: typeof spec.networking === 'object' ? spec.networking.template : undefined,
+    },
     launchType,
     architecture,
     instances: {

@@ -18,7 +18,7 @@ export interface Spec {
   readonly tier?: Tier;
   readonly account?: string;
   readonly region: string;
-  readonly networking?: 'parameters' | { readonly importPrefix: string };
+  readonly networking?: 'parameters' | { readonly importPrefix?: string; readonly template?: string };
   readonly launchType?: 'EC2' | 'FARGATE';
   readonly architecture?: Architecture;
   readonly instances?: {

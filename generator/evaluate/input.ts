@@ -26,8 +26,8 @@ export interface EvaluationInput {
   readonly root: string;
   /** Parameters of the root: text, a list, or what is still to be created, as a nested stack gets it. */
   readonly parameters: Readonly<Record<string, Value>>;
-  /** What other stacks export, by the name of the export. */
-  readonly imports: Readonly<Record<string, string>>;
+  /** What other stacks export, by the name of the export: text, or what is not known of it. */
+  readonly imports: Readonly<Record<string, Value>>;
   readonly pseudo?: PseudoParameters;
   /** Systems Manager parameters by name, for parameters of type AWS::SSM::Parameter::Value; without, those are opaque. */
   readonly ssm?: Readonly<Record<string, string>>;

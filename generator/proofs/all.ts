@@ -1,8 +1,27 @@
 /** All proofs, by family; a new one is a file in its family's folder and its name here. */
 
+import { egressIsStated } from './network/egress-is-stated.js';
+import { internetToLoadBalancerOnly } from './network/internet-to-load-balancer-only.js';
+import { loadBalancerReachesTargets } from './network/load-balancer-reaches-targets.js';
 import { noPublicAddress } from './network/no-public-address.js';
+import { nothingElseIn } from './network/nothing-else-in.js';
+import { privateSubnets } from './network/private-subnets.js';
 import type { Proof } from './proof.js';
+import { exportsAreComplete } from './wiring/exports-are-complete.js';
+import { nothingIdle } from './wiring/nothing-idle.js';
 import { resolves } from './wiring/resolves.js';
+import { rightKinds } from './wiring/right-kinds.js';
 
 /** Every proof there is. */
-export const PROOFS: readonly Proof[] = [resolves, noPublicAddress];
+export const PROOFS: readonly Proof[] = [
+  resolves,
+  rightKinds,
+  nothingIdle,
+  exportsAreComplete,
+  internetToLoadBalancerOnly,
+  loadBalancerReachesTargets,
+  nothingElseIn,
+  egressIsStated,
+  noPublicAddress,
+  privateSubnets,
+];

@@ -13,8 +13,11 @@ const specFile = ({ name }: Environment): string => `params/${name}.yaml`;
 const placeOf = (environment: Environment, graph: Evaluation, { resource, path = [], spec }: Violation) => {
   const blamed = resource === undefined ? undefined : graph.resources.get(resource);
   const stack = blamed && graph.stacks.get(blamed.stack);
-  if (spec !== undefined || blamed === undefined || stack === undefined)
-    return { file: specFile(environment), path: spec ?? [] };
+  if (spec !== undefined || blamed === undefined || stack === undefined) {
+    // What is not in the graph is the networking module's, which the spec names.
+    const other = resource !== undefined && blamed === undefined ? ['networking', 'template'] : [];
+    return { file: specFile(environment), path: spec ?? other };
+  }
   return { file: stack.file, path: ['Resources', blamed.id, ...path] };
 };
 

@@ -5,8 +5,25 @@ import { networkingExport, networkingOutputs } from '../contracts/networking.js'
 import type { Environment } from '../environment/environment.js';
 import { type Evaluation, evaluate, Opaque, type Value } from '../evaluate/index.js';
 
-/** A parameter that the account gives: no proof may depend on its value. */
-const given = (name: string): Value => new Opaque('Ref', name, 'the account gives it');
+/** What the account or the networking module gives, by the name of its output: no proof may depend on its value. */
+export const given = (name: string): Value => new Opaque('Ref', name, 'the account gives it');
+
+/** The parameters of a template that have no default, left open. */
+const openParameters = (template: Mapping | undefined): Record<string, Value> => {
+  const parameters = (template?.Parameters ?? {}) as Readonly<Record<string, { readonly Default?: unknown }>>;
+  const open = Object.entries(parameters).filter(([, { Default }]) => Default === undefined);
+  return Object.fromEntries(open.map(([name]) => [name, given(name)]));
+};
+
+/** The networking stack, resolved as far as its template tells. */
+export const networkingGraph = (template: Mapping, { region, account }: Environment): Evaluation =>
+  evaluate({
+    root: 'networking',
+    templates: { networking: template },
+    parameters: openParameters(template),
+    imports: {},
+    pseudo: { Region: region, ...(account !== undefined && { AccountId: account }) },
+  });
 
 /** The templates of an environment, resolved; `root` is the file of the root template. */
 export const graphOf = (
@@ -14,21 +31,15 @@ export const graphOf = (
   templates: Readonly<Record<string, Mapping>>,
   root: string,
 ): Evaluation => {
-  const parameters = (templates[root]?.Parameters ?? {}) as Readonly<Record<string, { readonly Default?: unknown }>>;
   const { importPrefix } = environment.networking;
   return evaluate({
     root,
     templates,
-    parameters: Object.fromEntries(
-      Object.entries(parameters)
-        .filter(([, { Default }]) => Default === undefined)
-        .map(([name]) => [name, given(name)]),
-    ),
-    // An import is text: the name of the output stands for its value.
+    parameters: openParameters(templates[root]),
     imports: Object.fromEntries(
       importPrefix === undefined
         ? []
-        : networkingOutputs.map((output) => [networkingExport(importPrefix, output), `<${output}>`]),
+        : networkingOutputs.map((output) => [networkingExport(importPrefix, output), given(output)]),
     ),
     pseudo: {
       Region: environment.region,

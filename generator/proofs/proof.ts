@@ -3,6 +3,7 @@
 import type { Environment } from '../environment/environment.js';
 import type { InstanceTypes } from '../environment/instance-types.js';
 import type { Address, EvaluatedResource, Evaluation } from '../evaluate/index.js';
+import type { Kinds } from './kinds.js';
 import type { Quotas } from './quotas.js';
 
 /** What proofs are about. */
@@ -19,6 +20,7 @@ export type Family =
 /** Facts that are data: see `schemas/data/`. */
 export interface Facts {
   readonly instanceTypes: InstanceTypes;
+  readonly kinds: Kinds;
   readonly quotas: Quotas;
 }
 
@@ -28,6 +30,8 @@ export interface Subject {
   /** The environment's templates, resolved; what the account gives is not known in it. */
   readonly graph: Evaluation;
   readonly facts: Facts;
+  /** The networking stack, resolved, where the spec names its template. */
+  readonly networking?: Evaluation | undefined;
   /** Bytes of each template as it is written, by file. */
   readonly bytes: ReadonlyMap<string, number>;
 }

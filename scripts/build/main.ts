@@ -3,6 +3,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { buildBundle } from './bundle.js';
 import { buildEnvironmentValidator } from './environment-validator.js';
+import { buildKinds } from './kinds.js';
 import { buildValidators } from './validators.js';
 
 /** Sizes of instance types as a module, which loads like the validators beside it. */
@@ -18,5 +19,6 @@ await Promise.all([
   buildValidators('dist/validators'),
   buildEnvironmentValidator('dist/validators/environment.cjs'),
   buildInstanceTypes(),
+  buildKinds('dist/validators/kinds.cjs'),
 ]);
 await buildBundle('dist');

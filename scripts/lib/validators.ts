@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Validate, ValidatorOf } from '../../generator/checks/index.js';
 import type { InstanceTypes } from '../../generator/environment/instance-types.js';
 import type { EnvironmentValidator } from '../../generator/environment/validator.js';
+import type { Kinds } from '../../generator/proofs/kinds.js';
 import type { Facts } from '../../generator/proofs/proof.js';
 import type { Quotas } from '../../generator/proofs/quotas.js';
 
@@ -29,7 +30,11 @@ export const environmentValidator = (): EnvironmentValidator => load('environmen
 export const instanceTypes = (): InstanceTypes => load('instance-types') as InstanceTypes;
 
 /** What the proofs know of AWS. */
-export const facts = (): Facts => ({ instanceTypes: instanceTypes(), quotas: load('quotas') as Quotas });
+export const facts = (): Facts => ({
+  instanceTypes: instanceTypes(),
+  kinds: load('kinds') as Kinds,
+  quotas: load('quotas') as Quotas,
+});
 
 /** The validators of resource types, each loaded when it is first asked for; a type without schema data has none. */
 export const resourceValidators = (): ValidatorOf => {

@@ -39,7 +39,7 @@ export const findInMap = (mappings: Mapping): Apply => {
 };
 
 /** Fn::ImportValue over what other stacks export. */
-export const importValue = (imports: Readonly<Record<string, string>>): Apply =>
+export const importValue = (imports: Readonly<Record<string, Value>>): Apply =>
   ofText(
     'Fn::ImportValue',
     (name, argument, report) =>

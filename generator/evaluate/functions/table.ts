@@ -11,7 +11,7 @@ import { base64, join, select, split } from './text.js';
 /** What functions look things up in. */
 export interface Sources {
   readonly mappings: Mapping;
-  readonly imports: Readonly<Record<string, string>>;
+  readonly imports: Readonly<Record<string, Value>>;
   readonly region: Value;
   readonly zones: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,8 +1,8 @@
-import { isMap, render, type Value } from '../../evaluate/index.js';
+import { render } from '../../evaluate/index.js';
 import { ofType, type Proof, type Violation } from '../proof.js';
+import { at, items } from '../values.js';
 
-const at = (value: Value | undefined, ...path: readonly string[]): Value | undefined =>
-  path.reduce<Value | undefined>((inner, key) => (isMap(inner) ? inner[key] : undefined), value);
+const assignPublicIp = ['NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp'];
 
 /** Tasks and instances are reached through the load balancer alone. */
 export const noPublicAddress: Proof = {
@@ -10,33 +10,31 @@ export const noPublicAddress: Proof = {
   claim: 'No task and no instance has a public IP address.',
   why: 'What has a public address can be reached past the load balancer, its TLS and its logs.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2',
-  controls: ['ECS.2', 'CT.ECS.PR.8', 'AutoScaling.5', 'EC2.25'],
+  controls: ['ECS.2', 'EC2.25', 'AutoScaling.5', 'CT.ECS.PR.8'],
   violations: (subject) => [
     ...ofType(subject, 'ECS::Service').flatMap(({ address, properties }): Violation[] => {
-      const path = ['NetworkConfiguration', 'AwsvpcConfiguration', 'AssignPublicIp'];
-      const found = at(properties, ...path);
-      return found === 'DISABLED'
-        ? []
-        : [
-            {
-              message: `tasks get a public address: AssignPublicIp is ${found === undefined ? 'missing' : render(found)}`,
-              remedy: 'Write AssignPublicIp: DISABLED.',
-              resource: address,
-              path: ['Properties', ...path],
-            },
-          ];
-    }),
-    ...ofType(subject, 'EC2::LaunchTemplate').flatMap(({ address, properties }): Violation[] => {
-      const interfaces = at(properties, 'LaunchTemplateData', 'NetworkInterfaces');
-      const list = Array.isArray(interfaces) ? (interfaces as readonly Value[]) : [];
-      const open = list.findIndex((one) => at(one, 'AssociatePublicIpAddress') !== false);
-      if (list.length > 0 && open < 0) return [];
+      const found = at(properties, ...assignPublicIp);
+      if (found === 'DISABLED') return [];
       return [
         {
-          message: 'instances may get a public address: AssociatePublicIpAddress is not false',
+          message: `AssignPublicIp is ${found === undefined ? 'missing' : render(found)}, so tasks may get a public address`,
+          remedy: 'Write AssignPublicIp: DISABLED.',
+          resource: address,
+          path: ['Properties', ...assignPublicIp],
+        },
+      ];
+    }),
+    ...ofType(subject, 'EC2::LaunchTemplate').flatMap(({ address, properties }): Violation[] => {
+      const path = ['LaunchTemplateData', 'NetworkInterfaces'];
+      const interfaces = items(at(properties, ...path));
+      const closed = interfaces.every((one) => at(one, 'AssociatePublicIpAddress') === false);
+      if (interfaces.length > 0 && closed) return [];
+      return [
+        {
+          message: 'AssociatePublicIpAddress is not false, so instances may get a public address',
           remedy: 'Write AssociatePublicIpAddress: false for each network interface.',
           resource: address,
-          path: ['Properties', 'LaunchTemplateData', 'NetworkInterfaces'],
+          path: ['Properties', ...path],
         },
       ];
     }),
