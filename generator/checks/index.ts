@@ -1,10 +1,9 @@
 /** All checks of templates: one template, or a set that is deployed together. */
 
+import { contextOf } from './context.js';
 import type { FileFinding, Finding } from './finding.js';
-import { checkLimits } from './limits.js';
-import { checkParameters } from './parameters.js';
-import { checkReferences } from './references.js';
-import { checkResourceSchemas, type ValidatorOf } from './resource-schema.js';
+import { families } from './registry.js';
+import type { ValidatorOf } from './resource-schema.js';
 import { checkStructure } from './structure.js';
 import type { Mapping } from './template.js';
 import { checkTemplateSet, type TemplateSet } from './template-set.js';
@@ -19,13 +18,8 @@ export const checkTemplate = (template: Mapping, validatorOf: ValidatorOf, bytes
   const broken = checkStructure(template);
   // What has no resources, or sections of the wrong kind, would only repeat itself in every other rule.
   if (broken.some(({ path }) => path.length < 2)) return broken;
-  return [
-    ...broken,
-    ...checkLimits(template, bytes),
-    ...checkParameters(template),
-    ...checkReferences(template),
-    ...checkResourceSchemas(template, validatorOf),
-  ];
+  const context = contextOf(template, validatorOf, bytes);
+  return [...broken, ...families.flatMap(({ check }) => check(context))];
 };
 
 /** Checks templates that are deployed together, each by itself and then what crosses between them. */
