@@ -3,23 +3,31 @@
 import { contextOf } from './context.js';
 import type { FileFinding, Finding } from './finding.js';
 import { families } from './registry.js';
-import type { ValidatorOf } from './resource-schema.js';
-import { checkStructure } from './structure.js';
+import type { ValidatorOf } from './resources/validate.js';
+import { found, type Rule } from './rule.js';
 import type { Mapping } from './template.js';
 import { checkTemplateSet, type TemplateSet } from './template-set.js';
 
 export { type FileFinding, type Finding, type Path, pointer, type Severity } from './finding.js';
-export type { Validate, ValidatorOf } from './resource-schema.js';
-export type { SchemaError } from './schema-message.js';
+export { ruleById } from './registry.js';
+export type { SchemaError, Validate, ValidatorOf } from './resources/validate.js';
+export type { Rule } from './rule.js';
 export type { TemplateSet } from './template-set.js';
+
+const rewritten: Rule = {
+  id: 'structure/rewritten',
+  severity: 'info',
+  description: 'A template is read as it is deployed',
+  why: 'AWS::Serverless writes resources of its own, which only AWS knows.',
+  source: 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/transform-aws-serverless.html',
+  answers: [],
+};
 
 /** Checks one template; `bytes` is the size of its text where it has one. */
 export const checkTemplate = (template: Mapping, validatorOf: ValidatorOf, bytes?: number): Finding[] => {
-  const broken = checkStructure(template);
-  // What has no resources, or sections of the wrong kind, would only repeat itself in every other rule.
-  if (broken.some(({ path }) => path.length < 2)) return broken;
   const context = contextOf(template, validatorOf, bytes);
-  return [...broken, ...families.flatMap(({ check }) => check(context))];
+  if (context.rewritten) return [found(rewritten, ['Transform'], 'a serverless template is not checked')];
+  return families.flatMap(({ check }) => check(context));
 };
 
 /** Checks templates that are deployed together, each by itself and then what crosses between them. */

@@ -12,6 +12,10 @@ export const mappingOf = (value: unknown): Mapping =>
 /** The value if it is text, else nothing that anything is called: an object may not even be printable. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** A value in words; an object may not even be printable. */
+export const written = (value: unknown): string =>
+  value !== null && typeof value === 'object' ? (JSON.stringify(value) ?? '') : `${value as string}`;
+
 /** An entry that the AWS::LanguageExtensions transform turns into others: Fn::ForEach::<name of the loop>. */
 const isLoop = (key: string): boolean => key.startsWith('Fn::ForEach::');
 
