@@ -27,14 +27,23 @@ const inlineSize: Rule = {
 const description: Rule = {
   id: 'limit/description',
   severity: 'error',
-  description: 'The description of a template has at most 1024 bytes',
+  description: 'The description of a template has at most 1024 characters',
   why: 'CloudFormation refuses a longer one.',
   source,
   answers: ['E1003'],
 };
 
+const descriptionBytes: Rule = {
+  id: 'limit/description-bytes',
+  severity: 'warning',
+  description: 'The description of a template has at most 1024 bytes',
+  why: 'CloudFormation counts bytes, of which a letter with an accent has two.',
+  source,
+  answers: [],
+};
+
 /** The rules about quotas; those about the number of entries go with the shape of each section. */
-export const limitRules: readonly Rule[] = [size, inlineSize, description];
+export const limitRules: readonly Rule[] = [size, inlineSize, description, descriptionBytes];
 
 /** Bytes of a template in an API call, and of one in S3. */
 export const maxInlineBytes = 51_200;
@@ -50,9 +59,10 @@ export const checkLimits = ({ template, bytes = 0 }: Pick<TemplateContext, 'temp
       found(inlineSize, [], `${bytes} bytes; above ${maxInlineBytes} a template must be read from S3`, split),
     );
   const text = template.Description;
-  if (typeof text === 'string' && new TextEncoder().encode(text).length > 1024)
-    findings.push(
-      found(description, ['Description'], 'the description has more than 1024 bytes', { remedy: 'shorten it' }),
-    );
+  const shorten = { remedy: 'shorten it' };
+  if (typeof text === 'string' && [...text].length > 1024)
+    findings.push(found(description, ['Description'], 'the description has more than 1024 characters', shorten));
+  else if (typeof text === 'string' && new TextEncoder().encode(text).length > 1024)
+    findings.push(found(descriptionBytes, ['Description'], 'the description has more than 1024 bytes', shorten));
   return findings;
 };

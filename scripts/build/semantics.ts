@@ -47,7 +47,7 @@ const isOf = (value: unknown, type: string): boolean => {
 /** Whether a value is of one of the types, or is taken for one. */
 export const ofType = (value: unknown, types: readonly string[]): boolean => {
   if (isMarker(value)) return value(types);
-  return value === null || types.some((type) => isOf(value, type));
+  return value === null || value === undefined || types.some((type) => isOf(value, type));
 };
 
 /** Whether a value is there to be looked up, as far as it can be told. */
@@ -68,7 +68,7 @@ const same = (one: unknown, other: unknown): boolean =>
 
 /** Whether a value is one of a few. */
 export const among = (value: unknown, allowed: readonly unknown[]): boolean => {
-  if (isMarker(value)) return true;
+  if (isMarker(value) || value === undefined) return true;
   if (value === null || typeof value === 'object') return false;
   const wanted = plain(value);
   return allowed.some((one) => same(plain(one), wanted));
@@ -91,7 +91,7 @@ export const countOf = (object: unknown, properties: readonly string[], calls: b
 
 /** Whether a scalar, as it is written, matches. */
 export const matches = (value: unknown, pattern: RegExp): boolean =>
-  value === null || typeof value === 'object' || isMarker(value) || pattern.test(`${value}`);
+  value === null || value === undefined || typeof value === 'object' || isMarker(value) || pattern.test(`${value}`);
 
 /** Whether a number, or text that is one, is at least, at most, or a multiple of another. */
 export const atLeast = (value: unknown, limit: number): boolean => !((numeric(value) ?? limit) < limit);

@@ -49,15 +49,21 @@ test('limit/size and limit/inline-size', () => {
   });
 });
 
-test('limit/description counts bytes, not characters', () => {
+test('limit/description and limit/description-bytes', () => {
   assert.equal(checkLimits({ ...sound, Description: 'a'.repeat(1024) }), []);
-  for (const Description of ['a'.repeat(1025), 'é'.repeat(513)])
-    finds(checkLimits({ ...sound, Description }), {
-      rule: 'limit/description',
-      path: 'Description',
-      message: /more than 1024 bytes/,
-      remedy: /shorten it/,
-    });
+  finds(checkLimits({ ...sound, Description: 'a'.repeat(1025) }), {
+    rule: 'limit/description',
+    path: 'Description',
+    message: /more than 1024 characters/,
+    remedy: /shorten it/,
+  });
+  finds(checkLimits({ ...sound, Description: 'é'.repeat(513) }), {
+    rule: 'limit/description-bytes',
+    path: 'Description',
+    message: /more than 1024 bytes/,
+    remedy: /shorten it/,
+    severity: 'warning',
+  });
 });
 
 test.run();

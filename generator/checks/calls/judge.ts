@@ -7,7 +7,7 @@ import { type Place, type Shape, within } from '../shape/shape.js';
 import { isDynamic } from './dynamic.js';
 import { canGive } from './gives.js';
 import { missingInMap } from './mappings.js';
-import { callOf } from './names.js';
+import { callOf, valueFunctions } from './names.js';
 import { judgeAttribute, judgeCondition, judgeReference, judgeText } from './references.js';
 import { callRules, unknownMapping } from './rules.js';
 import { signatureOf } from './signatures.js';
@@ -55,7 +55,6 @@ const judgeChosen = (argument: unknown, place: Place, outer: Place): void => {
   const [name, inner] = callOf(argument, outer.functions) ?? [];
   if (name === undefined) {
     if (typeof argument === 'string') judgeReference(argument, place);
-    else complain(place, 'Ref takes the logical id of a parameter or resource');
     return;
   }
   if (name === 'Fn::If' && Array.isArray(inner) && inner.length === 3) {
@@ -65,9 +64,11 @@ const judgeChosen = (argument: unknown, place: Place, outer: Place): void => {
 };
 
 const judgeBranches = (argument: readonly unknown[], shape: Shape, place: Place, outer: Place): void => {
+  // What may be left alone as a whole is looked at where it is a choice.
+  const { skip: _skip, ...inner } = shape;
   judgeCondition(argument[0], within(place, 0));
   for (const index of [1, 2])
-    judge(argument[index], shape, { ...within(place, index), rule: outer.rule, functions: outer.functions });
+    judge(argument[index], inner, { ...within(place, index), rule: outer.rule, functions: outer.functions });
 };
 
 /** Judges a call; the shape is what belongs in its place, and `outer` the place, without the name of the function. */
@@ -77,7 +78,7 @@ export const judgeCall = (name: string, argument: unknown, shape: Shape, outer: 
   // What is not listed comes out of a transform or only exists in Rules, where its argument is not looked at.
   if (!rule) return;
   const isIf = name === 'Fn::If';
-  const place: Place = { ...within(outer, name), rule, inCall: outer.inCall || !isIf };
+  const place: Place = { ...within(outer, name), rule, inCall: outer.inCall || (!isIf && valueFunctions.has(name)) };
   if (extensions.has(name) && !context.extended) {
     complain(place, `${name} needs the transform AWS::LanguageExtensions`, {
       remedy: "add 'Transform: AWS::LanguageExtensions'",

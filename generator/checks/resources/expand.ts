@@ -52,7 +52,9 @@ export const expand = (
   for (const [key, child] of Object.entries(value)) {
     if (key === 'Fn::Transform' || key.startsWith('Fn::ForEach::')) continue;
     const made = expand(context, child, world, origins, [...from, key], `${to}${step(key)}`);
-    if (made !== absent) Object.defineProperty(object, key, { value: made, enumerable: true, configurable: true });
+    // The name of a property that is taken away is still one that the type must have.
+    const kept = made === absent ? undefined : made;
+    Object.defineProperty(object, key, { value: kept, enumerable: true, configurable: true });
   }
   return object;
 };

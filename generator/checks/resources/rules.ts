@@ -111,6 +111,7 @@ export const readOnlyRule = rule(
   'What is written is not sent to the service, and CloudFormation sees drift ever after.',
   schema,
   ['E3040'],
+  'warning',
 );
 
 export const unknownPropertyRule = rule(

@@ -2,6 +2,7 @@
 
 import { conditionFunctions, ruleFunctions, valueFunctions } from '../calls/names.js';
 import { judgeCondition } from '../calls/references.js';
+import { allTypes } from '../calls/types.js';
 import type { Shape } from '../shape/shape.js';
 import * as rules from './rules.js';
 
@@ -59,7 +60,10 @@ export const mappingsShape: Shape = {
           minProperties: 1,
           maxProperties: 200,
           maxKeyLength: 255,
-          others: { keys: id, shape: { types: ['string', 'boolean', 'integer', 'number', 'array'] } },
+          others: {
+            keys: id,
+            shape: { types: ['string', 'boolean', 'integer', 'number', 'array'], items: { types: allTypes } },
+          },
         },
       },
     },

@@ -78,6 +78,8 @@ const complainOfKey = (name: string, { properties, others }: Shape, place: Place
     });
 };
 
+const isInProperties = ({ path }: Place): boolean => path[0] === 'Resources' && path[2] === 'Properties';
+
 /** Judges a value and everything in it; findings go where the place says. */
 export const judge = (value: unknown, shape: Shape, at: Place): void => {
   if (shape.skip?.(value)) return;
@@ -103,6 +105,8 @@ export const judge = (value: unknown, shape: Shape, at: Place): void => {
     judgeCall(call[0], call[1], shape, place);
     return;
   }
+  // What is left empty counts as absent among properties, and the rule about empty values speaks of it.
+  if (value === null && isInProperties(place)) return;
   if (shape.types && !isOfTypes(value, shape.types, shape.strict)) {
     complain(place, `${shown(value)} stands where ${namesOf(shape.types)} belongs`);
     return;

@@ -153,7 +153,7 @@ export const sectionExamples: readonly Example[] = [
   },
   {
     rule: 'limit/description',
-    broken: template({ Description: 'é'.repeat(513) }),
+    broken: template({ Description: 'a'.repeat(1025) }),
     at: '/Description',
     fine: template({ Description: 'a'.repeat(1024) }),
   },
