@@ -1,6 +1,7 @@
 /** Holds a value against a shape, and the calls in it against what their functions take. */
 
 import { nearest } from '../../text/nearest.js';
+import { unquotedKeys } from '../../text/unquoted.js';
 import { checkDynamic, isDynamic, isPseudo } from '../calls/dynamic.js';
 import { judgeCall } from '../calls/judge.js';
 import { callOf } from '../calls/names.js';
@@ -47,6 +48,9 @@ const judgeObject = (object: Readonly<Record<string, unknown>>, shape: Shape, pl
   for (const name of required)
     if (object[name] === undefined || object[name] === null || (place.functions.has('Ref') && isNoValue(object[name])))
       complain(place, `the required property '${name}' is missing`, { remedy: `add '${name}'`, key: true });
+  if (others?.keys)
+    for (const name of unquotedKeys(object))
+      complain(within(place, name), `the key ${name} is a number or a flag`, { remedy: 'put it in quotes', key: true });
   for (const [name, child] of entries) {
     if (name.length > (shape.maxKeyLength ?? Infinity))
       complain(within(place, name), `the name has ${name.length} characters; it may have ${shape.maxKeyLength}`, {
