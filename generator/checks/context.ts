@@ -2,11 +2,14 @@
 
 import { type Worlds, worldsOf } from './conditions/worlds.js';
 import type { TypeFacts, ValidatorOf } from './resources/validate.js';
-import { entriesOf, type Loops, loopsIn, type Mapping, mappingOf } from './template.js';
+import { entriesOf, type Mapping, mappingOf } from './template.js';
 
 /** A template and what is known about it. */
 export interface TemplateContext {
+  /** The template, its loops written out. */
   readonly template: Mapping;
+  /** The template as it is in the file. */
+  readonly written: Mapping;
   readonly validatorOf: ValidatorOf;
   /** Size of the text in bytes, where the template has one. */
   readonly bytes?: number | undefined;
@@ -23,8 +26,6 @@ export interface TemplateContext {
   readonly extended: boolean;
   /** Whether a transform rewrites the template in ways that nobody can tell beforehand. */
   readonly rewritten: boolean;
-  /** What loops will make. */
-  readonly loops: Loops;
   /** What is known of a resource's type; nothing of one that the schema data does not cover. */
   readonly factsOf: (type: string) => TypeFacts | undefined;
 }
@@ -33,10 +34,13 @@ export interface TemplateContext {
 const transformsOf = (section: unknown): string[] =>
   (Array.isArray(section) ? section : [section]).filter((name) => typeof name === 'string');
 
-const noLoops: Loops = { identifiers: [], makes: () => false };
-
 /** Reads a template once for all rules. */
-export const contextOf = (template: Mapping, validatorOf: ValidatorOf, bytes?: number): TemplateContext => {
+export const contextOf = (
+  template: Mapping,
+  validatorOf: ValidatorOf,
+  bytes?: number,
+  written: Mapping = template,
+): TemplateContext => {
   const resources = new Map(entriesOf(template, 'Resources').filter(([, { Type }]) => typeof Type === 'string'));
   const parameters = mappingOf(template.Parameters);
   const transforms = transformsOf(template.Transform);
@@ -48,6 +52,7 @@ export const contextOf = (template: Mapping, validatorOf: ValidatorOf, bytes?: n
   }
   return {
     template,
+    written,
     validatorOf,
     bytes,
     parameters: new Map(entriesOf(template, 'Parameters').filter(([, { Type }]) => typeof Type === 'string')),
@@ -58,7 +63,6 @@ export const contextOf = (template: Mapping, validatorOf: ValidatorOf, bytes?: n
     transforms,
     extended: transforms.includes('AWS::LanguageExtensions'),
     rewritten: transforms.includes('AWS::Serverless-2016-10-31'),
-    loops: transforms.length > 0 ? loopsIn([template.Resources, template.Outputs, template.Conditions]) : noLoops,
     factsOf: (type) => validatorOf(type)?.facts,
   };
 };

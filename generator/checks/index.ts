@@ -2,6 +2,7 @@
 
 import { contextOf } from './context.js';
 import type { FileFinding, Finding } from './finding.js';
+import { expandLoops } from './loops/expand.js';
 import { families } from './registry.js';
 import type { ValidatorOf } from './resources/validate.js';
 import { found, type Rule } from './rule.js';
@@ -25,9 +26,15 @@ const rewritten: Rule = {
 
 /** Checks one template; `bytes` is the size of its text where it has one. */
 export const checkTemplate = (template: Mapping, validatorOf: ValidatorOf, bytes?: number): Finding[] => {
-  const context = contextOf(template, validatorOf, bytes);
-  if (context.rewritten) return [found(rewritten, ['Transform'], 'a serverless template is not checked')];
-  return families.flatMap(({ check }) => check(context));
+  const written = contextOf(template, validatorOf, bytes);
+  if (written.rewritten) return [found(rewritten, ['Transform'], 'a serverless template is not checked')];
+  if (!written.extended) return families.flatMap(({ check }) => check(written));
+  const { template: expanded, findings, originOf } = expandLoops(template);
+  const context = contextOf(expanded, validatorOf, bytes, template);
+  const made = families.flatMap(({ check }) => check(context));
+  // What is wrong in a loop is wrong each time round; it is said once.
+  const placed = made.map((finding) => ({ ...finding, path: originOf(finding.path) }));
+  return [...findings, ...new Map(placed.map((finding) => [JSON.stringify(finding), finding])).values()];
 };
 
 /** Checks templates that are deployed together, each by itself and then what crosses between them. */

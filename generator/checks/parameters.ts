@@ -58,8 +58,11 @@ const usedConditions = (value: unknown): string[] => {
 };
 
 /** Checks parameters and conditions of one template. */
-export const checkParameters = ({ template }: Pick<TemplateContext, 'template'>): Finding[] => {
-  const names = used(template);
+export const checkParameters = ({
+  template,
+  written = template,
+}: Pick<TemplateContext, 'template'> & Partial<Pick<TemplateContext, 'written'>>): Finding[] => {
+  const names = new Set([...used(template), ...(written === template ? [] : used(written))]);
   const conditions = new Set(
     usedConditions([template.Rules, template.Conditions, template.Resources, template.Outputs]),
   );

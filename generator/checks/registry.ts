@@ -7,6 +7,7 @@ import { checkBareVariables } from './calls/bare-variables.js';
 import * as callData from './calls/rules.js';
 import type { TemplateContext } from './context.js';
 import { checkLimits, limitRules } from './limits.js';
+import { loopRule } from './loops/rules.js';
 import { checkParameters, usageRules } from './parameters.js';
 import { checkCycles } from './resources/cycles.js';
 import { checkIdentifiers, checkSharedNames } from './resources/identifiers.js';
@@ -33,6 +34,7 @@ export const families: readonly Check<TemplateContext>[] = [
   { rules: [], check: checkIdentifiers },
   { rules: [], check: checkSharedNames },
   { rules: [], check: checkCycles },
+  { rules: [loopRule], check: () => [] },
   { rules: limitRules, check: checkLimits },
   { rules: usageRules, check: checkParameters },
 ];

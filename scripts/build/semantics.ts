@@ -7,14 +7,14 @@
 /** A function call in place of a value. */
 interface Marker {
   (types: readonly string[]): boolean;
-  readonly formats?: readonly string[];
+  readonly formats: () => readonly string[] | undefined;
   /** Whether its format counts even where one of several alternatives would do. */
   readonly firm?: boolean;
   /** Whether it is a mapping with the name of a function, rather than text that stands for a value. */
   readonly isCall?: boolean;
   /** Why a lookup finds nothing. */
-  readonly missing?: string;
-  readonly key: string;
+  readonly missing: () => string | undefined;
+  readonly call: unknown;
 }
 
 const isMarker = (value: unknown): value is Marker => typeof value === 'function';
@@ -51,7 +51,7 @@ export const ofType = (value: unknown, types: readonly string[]): boolean => {
 };
 
 /** Whether a value is there to be looked up, as far as it can be told. */
-export const isThere = (value: unknown): boolean => !isMarker(value) || value.missing === undefined;
+export const isThere = (value: unknown): boolean => !isMarker(value) || value.missing() === undefined;
 
 /** A scalar as it is compared: "30" is 30, and "True" is true. */
 const plain = (value: unknown): unknown => {
@@ -100,7 +100,7 @@ export const multiple = (value: unknown, of: number): boolean => (numeric(value)
 
 /** A value as text that is the same for values that CloudFormation takes for the same. */
 const fingerprint = (value: unknown): string => {
-  if (isMarker(value)) return value.key;
+  if (isMarker(value)) return `call ${JSON.stringify(value.call)}`;
   if (Array.isArray(value)) return `[${value.map(fingerprint).join()}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(plain(value));
   const entries = Object.entries(value).map(([key, child]) => `${JSON.stringify(key)}:${fingerprint(child)}`);
@@ -109,7 +109,8 @@ const fingerprint = (value: unknown): string => {
 
 /** Whether two values are the same as CloudFormation sees it; a flag is like whatever is no opposite of it. */
 const alike = (one: unknown, other: unknown): boolean => {
-  if (isMarker(one) || isMarker(other)) return isMarker(one) && isMarker(other) && one.key === other.key;
+  if (isMarker(one) || isMarker(other))
+    return isMarker(one) && isMarker(other) && fingerprint(one) === fingerprint(other);
   const isObject = one !== null && typeof one === 'object';
   if (!isObject || other === null || typeof other !== 'object') return !isObject && same(plain(one), plain(other));
   const keys = Object.keys(one);
@@ -206,8 +207,8 @@ const isNetwork = (text: string): boolean => {
 /** Whether text has a format, or a function call gives one that does; `choice` where others would do as well. */
 export const hasFormat = (value: unknown, format: string, choice: boolean): boolean => {
   if (isMarker(value)) {
-    if (value.formats === undefined || (choice && !value.firm)) return true;
-    return value.formats.includes(format);
+    if (choice && !value.firm) return true;
+    return value.formats()?.includes(format) ?? true;
   }
   if (typeof value !== 'string') return true;
   return format === 'ipv4-network' ? isNetwork(value) : (formats[format]?.test(value) ?? true);

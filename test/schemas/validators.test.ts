@@ -33,8 +33,9 @@ validators('x-dependentExcluded speaks once of a pair that excludes each other',
 /** A call as the checks put it in the place of a value. */
 const call = (key: string, types: readonly string[], formats?: readonly string[], firm = false) =>
   Object.assign((wanted: readonly string[]) => types.some((type) => wanted.includes(type)), {
-    ...{ key, firm, isCall: true },
-    ...(formats && { formats }),
+    ...{ call: key, firm, isCall: true },
+    formats: () => formats,
+    missing: () => undefined,
   });
 
 const judged = (registry: object, value: unknown): string[] =>

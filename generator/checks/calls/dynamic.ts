@@ -13,7 +13,7 @@ export const isDynamic = (text: string): boolean => text.includes('{{') && (refe
 const pseudo = /^AWS::(?:AccountId|NoValue|NotificationARNs|Partition|Region|Stack(?:Id|Name)|URLSuffix)$/;
 
 /** Whether text is the name of a pseudo parameter. */
-export const isPseudo = (text: string): boolean => pseudo.test(text);
+export const isPseudo = (text: string): boolean => text.startsWith('AWS::') && pseudo.test(text);
 
 /** Whether text stands for a value that is not known: a dynamic reference, or a pseudo parameter whose Ref is missing. */
 export const isOpenText = (text: string): boolean => isDynamic(text) || isPseudo(text);

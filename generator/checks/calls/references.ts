@@ -36,8 +36,7 @@ export const judgeReference = (id: string, place: Place): void => {
     if (!pseudo.includes(id)) undeclared(place, 'the pseudo parameter', id, pseudo);
     return;
   }
-  const { identifiers, makes } = context.loops;
-  if (context.parameters.has(id) || identifiers.includes(id) || makes(id)) return;
+  if (context.parameters.has(id)) return;
   if (place.resources && context.resources.has(id)) return;
   const resources = place.resources ? context.resources.keys() : [];
   undeclared(place, `the parameter${place.resources ? ' or resource' : ''}`, id, [
@@ -59,8 +58,7 @@ export const judgeAttribute = (argument: unknown, place: Place): void => {
   if (typeof id === 'object' || id === undefined || isPseudo(`${id}`)) return;
   const resource = place.resources ? context.resources.get(`${id}`) : undefined;
   if (!resource) {
-    if (!context.loops.makes(`${id}`) && !context.loops.identifiers.some((name) => `${id}`.includes(`\${${name}}`)))
-      undeclared(place, 'the resource', `${id}`, place.resources ? context.resources.keys() : []);
+    undeclared(place, 'the resource', `${id}`, place.resources ? context.resources.keys() : []);
     return;
   }
   const type = textOf(resource.Type);
@@ -83,8 +81,8 @@ export const judgeAttribute = (argument: unknown, place: Place): void => {
 /** Judges the name of a condition. */
 export const judgeCondition = (name: unknown, place: Place): void => {
   if (typeof name !== 'string') return;
-  const { worlds, loops } = place.context;
-  if (!worlds.names.has(name) && !loops.makes(name)) undeclared(place, 'the condition', name, worlds.names);
+  const { worlds } = place.context;
+  if (!worlds.names.has(name)) undeclared(place, 'the condition', name, worlds.names);
 };
 
 const judgeVariable = (variable: string, own: Readonly<Record<string, unknown>>, place: Place): void => {

@@ -17,12 +17,15 @@ const step = (name: string | number): string => `/${`${name}`.replaceAll('~', '~
 const isNoValue = (value: object): boolean =>
   Object.keys(value).length === 1 && (value as { readonly Ref?: unknown }).Ref === 'AWS::NoValue';
 
-/** Makes plain data of a value. `origins` learns where a value is from whose path an Fn::If or a gap in a list changed. */
+/**
+ * Makes plain data of a value. Where they are asked for, `origins` learn where a value is from whose path an Fn::If or a
+ * gap in a list changed.
+ */
 export const expand = (
   context: TemplateContext,
   value: unknown,
   world: World,
-  origins: Origins,
+  origins: Origins | undefined,
   from: Path,
   to = '',
 ): unknown => {
@@ -31,9 +34,9 @@ export const expand = (
   if (Array.isArray(value)) {
     const list: unknown[] = [];
     for (const [index, item] of value.entries()) {
-      const place = `${to}${step(list.length)}`;
-      if (list.length !== index) origins.set(place, [...from, index]);
-      const made = expand(context, item, world, origins, [...from, index], place);
+      const place = origins ? `${to}${step(list.length)}` : to;
+      if (list.length !== index) origins?.set(place, [...from, index]);
+      const made = expand(context, item, world, origins, origins ? [...from, index] : from, place);
       if (made !== absent && made !== null) list.push(made);
     }
     return list;
@@ -42,19 +45,22 @@ export const expand = (
   const branches = branchesOf(value);
   if (branches) {
     const index = world[branches[0]] === false ? 2 : 1;
-    const inside = [...from, 'Fn::If', index];
-    origins.set(to, inside);
+    const inside = origins ? [...from, 'Fn::If', index] : from;
+    origins?.set(to, inside);
     return expand(context, branches[index], world, origins, inside, to);
   }
   const marker = markerOf(context, value);
   if (marker) return marker;
   const object: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) {
-    if (key === 'Fn::Transform' || key.startsWith('Fn::ForEach::')) continue;
-    const made = expand(context, child, world, origins, [...from, key], `${to}${step(key)}`);
+    if (key === 'Fn::Transform') continue;
+    const made = origins
+      ? expand(context, child, world, origins, [...from, key], `${to}${step(key)}`)
+      : expand(context, child, world, origins, from, to);
     // The name of a property that is taken away is still one that the type must have.
     const kept = made === absent ? undefined : made;
-    Object.defineProperty(object, key, { value: kept, enumerable: true, configurable: true });
+    if (key === '__proto__') Object.defineProperty(object, key, { value: kept, enumerable: true, configurable: true });
+    else object[key] = kept;
   }
   return object;
 };

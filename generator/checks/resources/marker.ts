@@ -14,33 +14,37 @@ import type { TemplateContext } from '../context.js';
 export interface Marker {
   (types: readonly JsonType[]): boolean;
   /** The ids that the call gives; undefined where any will do. */
-  readonly formats?: readonly string[] | undefined;
+  readonly formats: () => readonly string[] | undefined;
   /** Whether its format counts even where one of several alternatives would do. */
   readonly firm: boolean;
   /** Whether it is a mapping with the name of a function, rather than text that stands for a value. */
   readonly isCall: boolean;
   /** Why a lookup finds nothing. */
-  readonly missing?: string | undefined;
-  /** The same for equal calls. */
-  readonly key: string;
+  readonly missing: () => string | undefined;
+  /** What is written in the template. */
+  readonly call: unknown;
 }
 
 /** Whether what stands here is such a call. */
 export const isMarker = (value: unknown): value is Marker => typeof value === 'function';
 
+const nothing = (): undefined => undefined;
+
 /** The marker for a value that is known at deploy time only; undefined for any other value. */
 export const markerOf = (context: TemplateContext, value: unknown): Marker | undefined => {
   if (typeof value === 'string')
-    return isOpenText(value) ? Object.assign(() => true, { firm: false, isCall: false, key: value }) : undefined;
+    return isOpenText(value)
+      ? Object.assign(() => true, { formats: nothing, firm: false, isCall: false, missing: nothing, call: value })
+      : undefined;
   const call = callOf(value, valueFunctions);
   if (!call) return undefined;
   const [name, argument] = call;
   const accepts = (types: readonly JsonType[]): boolean => name === 'Fn::If' || canGive(context, name, argument, types);
   return Object.assign(accepts, {
-    formats: name === 'Ref' || name === 'Fn::GetAtt' ? formatsOf(context, name, argument) : undefined,
+    formats: () => (name === 'Ref' || name === 'Fn::GetAtt' ? formatsOf(context, name, argument) : undefined),
     firm: name === 'Fn::GetAtt',
     isCall: true,
-    missing: name === 'Fn::FindInMap' ? missingInMap(context, argument) : undefined,
-    key: JSON.stringify(value),
+    missing: () => (name === 'Fn::FindInMap' ? missingInMap(context, argument) : undefined),
+    call: value,
   });
 };

@@ -51,7 +51,7 @@ const described: Readonly<Record<string, Describe>> = {
   'x-format': (value, { format }, raw) => [
     rules.formatRule,
     isMarker(raw)
-      ? `the reference gives ${raw.formats?.join(' or ') || 'something else'}, not ${format}`
+      ? `the reference gives ${raw.formats()?.join(' or ') || 'something else'}, not ${format}`
       : `${value} is no ${format}`,
   ],
   'x-known': (_value, { additionalProperty, known }) => [
@@ -65,7 +65,7 @@ const described: Readonly<Record<string, Describe>> = {
   ],
   'x-lookup': (_value, _params, raw) => [
     rules.lookupRule,
-    (isMarker(raw) && raw.missing) || 'the lookup finds nothing',
+    (isMarker(raw) && raw.missing()) || 'the lookup finds nothing',
   ],
   'x-maximum': ofLimit(rules.rangeRule, 'is above %'),
   'x-maxUniqueItems': ofLimit(rules.countRule, 'has more than % different elements'),
@@ -92,7 +92,7 @@ const described: Readonly<Record<string, Describe>> = {
     return [
       rules.typeRule,
       isMarker(raw)
-        ? `${raw.key} does not give what belongs here: ${wanted}`
+        ? `${JSON.stringify(raw.call)} does not give what belongs here: ${wanted}`
         : `${value} stands where ${wanted} belongs`,
     ];
   },
@@ -110,7 +110,7 @@ const described: Readonly<Record<string, Describe>> = {
 
 /** The rule, the message and the advice for an error about a value. */
 export const describe = ({ keyword, params }: SchemaError, value: unknown): Described => {
-  const text = isMarker(value) ? value.key : shown(value);
+  const text = isMarker(value) ? JSON.stringify(value.call) : shown(value);
   return (
     described[keyword]?.(text, params, value) ?? [
       rules.choiceRule,

@@ -47,9 +47,10 @@ const validated = (
   const own = typeof condition === 'string' && context.worlds.names.has(condition) ? { [condition]: true } : {};
   const findings = new Map<string, Finding>();
   for (const world of scenariosOf(given, own, context.worlds)) {
-    const origins: Origins = new Map();
-    const data = expand(context, given, world, origins, root);
+    const data = expand(context, given, world, undefined, root);
     if (data === absent || validate(data)) continue;
+    const origins: Origins = new Map();
+    expand(context, given, world, origins, root);
     const reachable = isReachable(world, own, context.worlds);
     for (const failure of validate.errors ?? []) {
       // In a branch that is never taken, nothing is missing; but what stands there is wrong all the same.

@@ -79,8 +79,7 @@ const updatePolicies: Readonly<Record<string, Shape>> = {
 const checkDependsOn = (value: unknown, { context, path }: Place): readonly Finding[] => {
   if (typeof value !== 'string') return [];
   const own = path[1];
-  if (value !== own && (context.resources.has(value) || context.loops.makes(value)))
-    return checkAvailable(value, path, context);
+  if (value !== own && context.resources.has(value)) return checkAvailable(value, path, context);
   const others = [...context.resources.keys()].filter((id) => id !== own);
   const message = value === own ? `'${value}' depends on itself` : `the resource '${value}' is not declared`;
   return [

@@ -20,8 +20,14 @@ const judgeScalar = (value: unknown, shape: Shape, place: Place): void => {
     complain(place, `${shown(value)} is not between ${minimum} and ${maximum}`);
 };
 
+const anything: Shape = {};
+
+/** Whether there is nothing to say of a value wherever it stands. */
+const isPlain = (value: unknown): boolean =>
+  value === null || (typeof value === 'string' ? !value.includes('{{') : typeof value !== 'object');
+
 const judgeList = (list: readonly unknown[], shape: Shape, place: Place): void => {
-  const { first = [], items = {}, minItems = 0, maxItems = Infinity } = shape;
+  const { first = [], items = anything, minItems = 0, maxItems = Infinity } = shape;
   if (list.length < minItems || list.length > maxItems) {
     const wanted =
       minItems === maxItems
@@ -31,7 +37,10 @@ const judgeList = (list: readonly unknown[], shape: Shape, place: Place): void =
           : `${minItems} to ${maxItems}`;
     complain(place, `the list has ${list.length} elements; it takes ${wanted}`);
   }
-  for (const [index, item] of list.entries()) judge(item, first[index] ?? items, within(place, index));
+  for (const [index, item] of list.entries()) {
+    const inner = first[index] ?? items;
+    if (inner !== anything || !isPlain(item)) judge(item, inner, within(place, index));
+  }
 };
 
 const isNoValue = (value: unknown): boolean =>
@@ -60,14 +69,14 @@ const judgeObject = (object: Readonly<Record<string, unknown>>, shape: Shape, pl
     if (property) judge(child, property, within(place, name));
     else if (others && (others.keys === undefined || others.keys.test(name)))
       judge(child, others.shape, within(place, name));
-    else if (properties === undefined && others === undefined) judge(child, {}, within(place, name));
-    else if (!isFree(name, place)) complainOfKey(name, shape, place);
+    else if (properties === undefined && others === undefined) {
+      if (!isPlain(child)) judge(child, anything, within(place, name));
+    } else if (!isFree(name, place)) complainOfKey(name, shape, place);
   }
 };
 
-/** A transform may stand beside anything, and a loop where the template asks for loops. */
-const isFree = (name: string, { functions, context }: Place): boolean =>
-  (name === 'Fn::Transform' && functions.has(name)) || (context.extended && name.startsWith('Fn::ForEach::'));
+/** A transform may stand beside anything. */
+const isFree = (name: string, { functions }: Place): boolean => name === 'Fn::Transform' && functions.has(name);
 
 const complainOfKey = (name: string, { properties, others }: Shape, place: Place): void => {
   const known = Object.keys(properties ?? {});
@@ -91,12 +100,16 @@ export const judge = (value: unknown, shape: Shape, at: Place): void => {
     judge(value, shape.refine(value), at);
     return;
   }
-  const place = {
-    ...at,
-    rule: shape.rule ?? at.rule,
-    functions: shape.functions ?? at.functions,
-    resources: shape.resources ?? at.resources,
-  };
+  const changes = shape.rule ?? shape.functions ?? shape.resources;
+  const place: Place =
+    changes === undefined
+      ? at
+      : {
+          ...at,
+          rule: shape.rule ?? at.rule,
+          functions: shape.functions ?? at.functions,
+          resources: shape.resources ?? at.resources,
+        };
   for (const finding of shape.also?.(value, place) ?? []) place.findings.push(finding);
   if (typeof value === 'string' && isDynamic(value)) {
     if (!place.inCall) place.findings.push(...checkDynamic(value, place.path));

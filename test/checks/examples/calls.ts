@@ -23,6 +23,11 @@ const ofCondition = (rule: string, broken: unknown, where: string, fine: unknown
 const extended = { Transform: 'AWS::LanguageExtensions' };
 const range = '10.0.0.0/16';
 
+const loop = (name: string, type: string) => ({
+  ...extended,
+  Resources: { 'Fn::ForEach::Topics': ['Name', ['A', 'B'], { [name]: { Type: type } }] },
+});
+
 /** What every template in the file is: the rule, what breaks it, where, and what does not. */
 export const callExamples: readonly Example[] = [
   ofName('function/base64', { 'Fn::Base64': ['a'] }, '/Fn::Base64', { 'Fn::Base64': { Ref: 'AWS::Region' } }),
@@ -78,6 +83,12 @@ export const callExamples: readonly Example[] = [
   ofCondition('function/equals', { 'Fn::Equals': ['a', ['b']] }, '/Fn::Equals/1', {
     'Fn::Equals': [{ 'Fn::Select': [0, ['a']] }, 5],
   }),
+  {
+    rule: 'function/for-each',
+    broken: loop('Topic', 'AWS::SNS::Topic'),
+    at: '/Resources/Fn::ForEach::Topics/2/Topic',
+    fine: loop('Topic${Name}', 'AWS::SNS::Topic'),
+  },
   ofName('reference/unknown', { Ref: 'Queu' }, '/Ref', { Ref: 'AWS::StackName' }),
   ofName('reference/unknown', { 'Fn::Sub': 'a-${AWS::Nowhere}' }, '/Fn::Sub', { 'Fn::Sub': 'a-${AWS::Partition}' }),
   ofName('reference/unknown', { 'Fn::If': ['Large', 'a', 'b'] }, '/Fn::If/0', 'a'),
