@@ -89,7 +89,6 @@ const prepareNode = (node: unknown, at: At): unknown => {
 const tags: Json = {
   properties: {
     Tags: {
-      type: ['array', 'object'],
       items: {
         type: 'object',
         properties: { Key: { pattern: '^(?!aws:).+$', minLength: 1, maxLength: 128 }, Value: { maxLength: 256 } },

@@ -102,12 +102,28 @@ const allowedValues = (parameters: Mapping): ReadonlyMap<string, readonly string
 const agrees = (world: World, given: World): boolean =>
   Object.entries(given).every(([name, value]) => world[name] === undefined || world[name] === value);
 
+const namesIn = (node: unknown): string[] =>
+  node !== null && typeof node === 'object'
+    ? Object.entries(node).flatMap(([key, child]) =>
+        key === 'Condition' && typeof child === 'string' ? [child] : namesIn(child),
+      )
+    : [];
+
+/** Whether a condition is made of another, directly or through others. */
+const leadsTo = (conditions: Mapping, from: string, to: string, seen: Set<string> = new Set()): boolean =>
+  namesIn(conditions[from]).some((name) => {
+    if (name === to) return true;
+    if (seen.has(name)) return false;
+    seen.add(name);
+    return leadsTo(conditions, name, to, seen);
+  });
+
 /** Works out the worlds; they are made when first asked for. */
 export const worldsOf = (conditions: Mapping, parameters: Mapping): Worlds => {
   const unknowns = new Map<string, Unknown>();
   const formulas = new Map(Object.entries(conditions).map(([name, node]) => [name, formulaOf(node, unknowns)]));
-  // A condition that is declared is no unknown, however it is referred to.
-  for (const name of formulas.keys()) unknowns.delete(`condition ${name}`);
+  // A condition that is declared is no unknown, unless it waits for itself.
+  for (const name of formulas.keys()) if (!leadsTo(conditions, name, name)) unknowns.delete(`condition ${name}`);
   const list = [...unknowns.values()];
   let made: readonly World[] | undefined;
   const make = (): readonly World[] => {

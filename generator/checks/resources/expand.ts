@@ -1,10 +1,9 @@
 /** The properties of a resource as they are where conditions fall one way: plain data and markers. */
 
-import type { World } from '../conditions/worlds.js';
 import type { TemplateContext } from '../context.js';
 import type { Path } from '../finding.js';
 import { markerOf } from './marker.js';
-import { branchesOf } from './scenarios.js';
+import { branchesOf, type Scenario } from './scenarios.js';
 
 /** What a property is that is not there. */
 export const absent = Symbol('AWS::NoValue');
@@ -24,7 +23,7 @@ const isNoValue = (value: object): boolean =>
 export const expand = (
   context: TemplateContext,
   value: unknown,
-  world: World,
+  scenario: Scenario,
   origins: Origins | undefined,
   from: Path,
   to = '',
@@ -36,7 +35,7 @@ export const expand = (
     for (const [index, item] of value.entries()) {
       const place = origins ? `${to}${step(list.length)}` : to;
       if (list.length !== index) origins?.set(place, [...from, index]);
-      const made = expand(context, item, world, origins, origins ? [...from, index] : from, place);
+      const made = expand(context, item, scenario, origins, origins ? [...from, index] : from, place);
       if (made !== absent && made !== null) list.push(made);
     }
     return list;
@@ -44,10 +43,10 @@ export const expand = (
   if (isNoValue(value)) return absent;
   const branches = branchesOf(value);
   if (branches) {
-    const index = world[branches[0]] === false ? 2 : 1;
+    const index = scenario.forced?.get(value) ?? (scenario.world[branches[0]] === false ? 2 : 1);
     const inside = origins ? [...from, 'Fn::If', index] : from;
     origins?.set(to, inside);
-    return expand(context, branches[index], world, origins, inside, to);
+    return expand(context, branches[index], scenario, origins, inside, to);
   }
   const marker = markerOf(context, value);
   if (marker) return marker;
@@ -55,8 +54,8 @@ export const expand = (
   for (const [key, child] of Object.entries(value)) {
     if (key === 'Fn::Transform') continue;
     const made = origins
-      ? expand(context, child, world, origins, [...from, key], `${to}${step(key)}`)
-      : expand(context, child, world, origins, from, to);
+      ? expand(context, child, scenario, origins, [...from, key], `${to}${step(key)}`)
+      : expand(context, child, scenario, origins, from, to);
     // The name of a property that is taken away is still one that the type must have.
     const kept = made === absent ? undefined : made;
     if (key === '__proto__') Object.defineProperty(object, key, { value: kept, enumerable: true, configurable: true });

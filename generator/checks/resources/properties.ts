@@ -46,12 +46,12 @@ const validated = (
   const condition = resource.Condition;
   const own = typeof condition === 'string' && context.worlds.names.has(condition) ? { [condition]: true } : {};
   const findings = new Map<string, Finding>();
-  for (const world of scenariosOf(given, own, context.worlds)) {
-    const data = expand(context, given, world, undefined, root);
+  for (const scenario of scenariosOf(given, own, context.worlds)) {
+    const data = expand(context, given, scenario, undefined, root);
     if (data === absent || validate(data)) continue;
     const origins: Origins = new Map();
-    expand(context, given, world, origins, root);
-    const reachable = isReachable(world, own, context.worlds);
+    expand(context, given, scenario, origins, root);
+    const reachable = isReachable(scenario, own, context.worlds);
     for (const failure of validate.errors ?? []) {
       // In a branch that is never taken, nothing is missing; but what stands there is wrong all the same.
       if (!reachable && aboutPresence.has(failure.keyword)) continue;

@@ -33,16 +33,30 @@ const conditionsHere = (value: unknown, isRoot: boolean, into: Set<string>): voi
     for (const child of Object.values(value)) conditionsHere(child, false, into);
 };
 
-const combine = (way: World, names: readonly string[], worlds: Worlds, found: Map<string, World>): void => {
+/** One look at a value. */
+export interface Scenario {
+  readonly world: World;
+  /** Which branch of an Fn::If is looked at although the world never leads there. */
+  readonly forced?: ReadonlyMap<object, 1 | 2> | undefined;
+}
+
+type Found = Map<string, Scenario>;
+
+/** Where a walk over a value is: how conditions fall, and which branches it took against that. */
+interface Way extends Scenario {
+  readonly place: string;
+}
+
+const combine = ({ world: way, forced, place }: Way, names: readonly string[], worlds: Worlds, found: Found): void => {
   const free = names.filter((name) => !(name in way));
   for (let bits = 0; bits < 2 ** free.length && bits < mostHere && found.size < mostScenarios; bits++) {
     const world = { ...way, ...Object.fromEntries(free.map((name, index) => [name, (bits >> index) % 2 === 0])) };
     if (bits > 0 && !worlds.possible(world)) continue;
-    found.set(JSON.stringify(Object.entries(world).sort()), world);
+    found.set(JSON.stringify([Object.entries(world).sort(), forced && place]), { world, forced });
   }
 };
 
-const collect = (value: unknown, way: World, worlds: Worlds, found: Map<string, World>): void => {
+const collect = (value: unknown, way: Way, worlds: Worlds, found: Found): void => {
   if (value === null || typeof value !== 'object') return;
   const branches = branchesOf(value);
   if (branches) {
@@ -51,7 +65,12 @@ const collect = (value: unknown, way: World, worlds: Worlds, found: Map<string, 
       [true, then],
       [false, otherwise],
     ] as const) {
-      const further = { ...way, [condition]: fall };
+      const against = condition in way.world && way.world[condition] !== fall;
+      const further: Way = {
+        world: against ? way.world : { ...way.world, [condition]: fall },
+        forced: against ? new Map([...(way.forced ?? []), [value, fall ? 1 : 2]]) : way.forced,
+        place: `${way.place}${fall ? 1 : 2}`,
+      };
       combine(further, [], worlds, found);
       collect(branch, further, worlds, found);
     }
@@ -60,17 +79,20 @@ const collect = (value: unknown, way: World, worlds: Worlds, found: Map<string, 
   const names = new Set<string>();
   conditionsHere(value, true, names);
   if (names.size > 0) combine(way, [...names], worlds, found);
-  for (const child of Object.values(value)) collect(child, way, worlds, found);
+  let index = 0;
+  for (const child of Object.values(value))
+    collect(child, { ...way, place: `${way.place}.${index++}/` }, worlds, found);
 };
 
 /** Whether conditions can fall this way, given those that are known to hold. */
-export const isReachable = (way: World, given: World, worlds: Worlds): boolean =>
+export const isReachable = ({ world: way, forced }: Scenario, given: World, worlds: Worlds): boolean =>
+  forced === undefined &&
   Object.entries(given).every(([name, value]) => way[name] === undefined || way[name] === value) &&
   worlds.possible({ ...way, ...given });
 
 /** The ways to look at a value; what a way does not speak of is taken to hold. */
-export const scenariosOf = (value: unknown, given: World, worlds: Worlds): Iterable<World> => {
-  const found = new Map<string, World>();
-  collect(value, given, worlds, found);
-  return found.size > 0 ? found.values() : [given];
+export const scenariosOf = (value: unknown, given: World, worlds: Worlds): Iterable<Scenario> => {
+  const found: Found = new Map();
+  collect(value, { world: given, place: '' }, worlds, found);
+  return found.size > 0 ? found.values() : [{ world: given }];
 };

@@ -41,6 +41,18 @@ export const transformShape: Shape = {
   items: macro,
 };
 
+const element: Shape = {
+  types: allTypes,
+  get items() {
+    return element;
+  },
+  others: {
+    get shape() {
+      return element;
+    },
+  },
+};
+
 /** The Mappings section. */
 export const mappingsShape: Shape = {
   rule: rules.mappingRule,
@@ -62,7 +74,7 @@ export const mappingsShape: Shape = {
           maxKeyLength: 255,
           others: {
             keys: id,
-            shape: { types: ['string', 'boolean', 'integer', 'number', 'array'], items: { types: allTypes } },
+            shape: { types: ['string', 'boolean', 'integer', 'number', 'array'], items: element },
           },
         },
       },
