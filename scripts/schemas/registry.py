@@ -16,7 +16,12 @@ REGION = "us-east-1"
 def describe(name: str) -> dict:
     schema = PROVIDER_SCHEMA_MANAGER.get_resource_schema(REGION, name)
     attributes = PROVIDER_SCHEMA_MANAGER.get_type_getatts(name, REGION)
-    return {"schema": schema.schema, "attributes": sorted(attributes)}
+    return {
+        "schema": schema.schema,
+        "attributes": sorted(attributes),
+        "pointers": dict(attributes.data),
+        "ref": PROVIDER_SCHEMA_MANAGER.get_type_ref(name, REGION),
+    }
 
 
 def main() -> None:

@@ -16,6 +16,8 @@ const require = createRequire(import.meta.url);
 export interface Loaded {
   readonly versions: Readonly<Record<'cfnspec' | 'service-spec' | 'registry', string>>;
   readonly sources: (type: string, reportPattern: (message: string) => void) => Sources;
+  /** What the registry says of a type, as it is. */
+  readonly registry: (type: string) => RawRegistryType | undefined;
 }
 
 interface Registry {
@@ -70,6 +72,7 @@ export const loadSources = (root: string, types: readonly string[]): Loaded => {
       'service-spec': versionOf('@aws-cdk/aws-service-spec'),
       registry: `cfn-lint@${registry.version}`,
     },
+    registry: (type) => registry.types[type],
     sources: (type, reportPattern) => {
       const cfnspec = fromCfnspec(specification, type);
       const schema = registry.types[type];
