@@ -2,7 +2,6 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mapping } from '../../generator/checks/template.js';
 import { type ExportContract, isExportContract, withExports } from '../../generator/contracts/exports.js';
 import { isParameterFile, parameterSkeleton } from '../../generator/contracts/parameter-file.js';
 import type { Environment } from '../../generator/environment/environment.js';
@@ -12,8 +11,8 @@ import { formatProblems, type Problem, SpecError } from '../../generator/text/pr
 import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
 import { proofSummary } from '../lib/proofs.js';
+import { networkingTemplate } from '../lib/prove.js';
 import { countFindings, findingJson, formatFinding } from '../lib/report.js';
-import { readTemplate } from '../lib/templates.js';
 import { paintFor } from '../lib/terminal.js';
 import { environmentValidator, facts, instanceTypes, resourceValidators } from '../lib/validators.js';
 
@@ -112,18 +111,6 @@ const readAll = (directory: string, names: readonly string[]) => {
     else problems.push(...result.problems);
   }
   return { environments, problems };
-};
-
-/** The template of the networking stack, where a spec names it. */
-const networkingTemplate = (directory: string, { name, networking }: Environment): Mapping | undefined => {
-  const { template: file } = networking;
-  if (file === undefined) return undefined;
-  const path = join(directory, file);
-  if (!existsSync(path))
-    throw new UsageError(`there is no ${file}, which params/${name}.yaml names as networking.template`);
-  const read = readTemplate(path, file);
-  if ('body' in read) return read.body;
-  throw new UsageError(`${file} is no template: ${read.findings[0]?.message ?? 'it cannot be read'}`);
 };
 
 /** The templates of each environment, and what the specs ask for that no template has. */

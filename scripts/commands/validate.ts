@@ -6,6 +6,8 @@ import { checkTemplate, pointer } from '../../generator/checks/index.js';
 import { entriesOf, type Mapping } from '../../generator/checks/template.js';
 import { checkTemplateSet, childFile } from '../../generator/checks/template-set.js';
 import { UsageError } from '../lib/environments.js';
+import { proofSummary } from '../lib/proofs.js';
+import { proveTemplates } from '../lib/prove.js';
 import { countFindings, findingJson, formatFinding, type PlacedFinding } from '../lib/report.js';
 import { type ReadTemplate, readTemplate } from '../lib/templates.js';
 import { paintFor } from '../lib/terminal.js';
@@ -98,13 +100,34 @@ const check = (templates: readonly ReadTemplate[]): PlacedFinding[] => {
     });
   });
   const unreadable = templates.flatMap((template) => (isReadable(template) ? [] : template.findings));
-  return [...unreadable, ...alone, ...together].sort(
+  return inOrder([...unreadable, ...alone, ...together]);
+};
+
+/** What the proofs of our own environments say, once the templates are sound; and how many hold, for people. */
+const proved = (directory: string, templates: readonly ReadTemplate[]) => {
+  const readable = templates.filter(isReadable);
+  const environments = proveTemplates(directory, readable);
+  const findings = environments.flatMap(({ findings: found }) =>
+    found.map((finding): PlacedFinding => {
+      const template = readable.find(({ file }) => file === finding.file);
+      return template ? place(finding, template) : finding;
+    }),
+  );
+  const lines = environments.map(({ environment, proven }) => {
+    const { hold, all, exceptions } = proofSummary(proven);
+    const except = exceptions.map(({ proof, why, owner }) => `\n  except ${proof}: ${why} (${owner})`);
+    return `${environment.name}: ${hold} of ${all} proofs hold${except.join('')}\n`;
+  });
+  return { findings: inOrder(findings), lines };
+};
+
+const inOrder = (findings: readonly PlacedFinding[]): PlacedFinding[] =>
+  [...findings].sort(
     (a, b) =>
       (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0),
   );
-};
 
 const isOutputFormat = (format: string): format is OutputFormat =>
   (outputFormats as readonly string[]).includes(format);
@@ -154,7 +177,11 @@ export const validateCommand = async (asked: readonly string[], options: Validat
     return 2;
   }
   const templates = readAll(directory, files);
-  const findings = check(templates);
+  const checked = check(templates);
+  const sound = !checked.some(({ severity }) => severity === 'error');
+  const proofs = sound ? proved(directory, templates) : { findings: [], lines: [] };
+  const findings = [...checked, ...proofs.findings];
   process.stdout.write(await printed(findings, format, templates.length));
+  if (format === 'text') process.stdout.write(proofs.lines.join(''));
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 };
