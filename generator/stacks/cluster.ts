@@ -51,7 +51,11 @@ export const clusterStack = (env: Environment) => {
     })
     .resources(() => ({
       ExecLogGroup: logs.LogGroup(
-        { LogGroupName: logGroupName(env, 'ecs-exec'), RetentionInDays: env.cluster.logRetentionDays },
+        {
+          LogGroupName: logGroupName(env, 'ecs-exec'),
+          RetentionInDays: env.cluster.logRetentionDays,
+          KmsKeyId: env.logs.kmsKey,
+        },
         { ...retention(env), comment: 'What people do in containers through ECS Exec.' },
       ),
     }))
@@ -62,7 +66,11 @@ export const clusterStack = (env: Environment) => {
         Configuration: {
           ExecuteCommandConfiguration: {
             Logging: 'OVERRIDE',
-            LogConfiguration: { CloudWatchLogGroupName: r.ExecLogGroup.ref, CloudWatchEncryptionEnabled: false },
+            LogConfiguration: {
+              CloudWatchLogGroupName: r.ExecLogGroup.ref,
+              // Said of a group without a key of its own, it would let no session start.
+              CloudWatchEncryptionEnabled: env.logs.kmsKey !== undefined,
+            },
           },
         },
       }),

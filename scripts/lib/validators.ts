@@ -29,7 +29,13 @@ export const environmentValidator = (): EnvironmentValidator => load('environmen
 export const instanceTypes = (): InstanceTypes => load('instance-types') as InstanceTypes;
 
 /** What the proofs know of AWS. */
-export const facts = (): Facts => ({ instanceTypes: instanceTypes(), quotas: load('quotas') as Quotas });
+export const facts = (): Facts => ({
+  instanceTypes: instanceTypes(),
+  quotas: load('quotas') as Quotas,
+  silentServices: load('silent-services') as Facts['silentServices'],
+  unscopedActions: load('unscoped-actions') as Facts['unscopedActions'],
+  updates: load('updates') as Facts['updates'],
+});
 
 /** The validators of resource types, each loaded when it is first asked for; a type without schema data has none. */
 export const resourceValidators = (): ValidatorOf => {
