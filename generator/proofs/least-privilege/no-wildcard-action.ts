@@ -1,14 +1,16 @@
-import { isMap, render } from '../../evaluate/index.js';
+import { render } from '../../evaluate/index.js';
 import { at } from '../look.js';
 import type { Proof } from '../proof.js';
 import { type Statement, statementsOf } from './statements.js';
 
-/** The account administers its own keys: without it nobody could, and AWS would have to open the key. */
-const administration = ({ resource, principal }: Statement, action: string): boolean =>
+/**
+ * The account administers its own keys: without it nobody could, and AWS would have to open the key.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html
+ */
+const administration = (account: string, { resource, principal }: Statement, action: string): boolean =>
   resource.type === 'AWS::KMS::Key' &&
   action === 'kms:*' &&
-  isMap(principal) &&
-  /:iam::[^:]+:root$/.test(render(at(principal, 'AWS') ?? ''));
+  render(at(principal, 'AWS') ?? '').endsWith(`:iam::${account}:root`);
 
 /**
  * A data key, with or without its plain text: what services that publish to an encrypted topic are to be given.
@@ -34,14 +36,16 @@ export const noWildcardAction: Proof = {
     'iam-policy-no-statements-with-admin-access',
     'iam-policy-no-statements-with-full-access',
   ],
-  violations: (subject) =>
-    statementsOf(subject)
+  violations: (subject) => {
+    const account = subject.environment.account ?? '${AWS::AccountId}';
+    return statementsOf(subject)
       .filter(({ effect }) => effect === 'Allow')
       .flatMap((statement) => {
         const { resource, path, name, byException } = statement;
         const place = { resource: resource.address, path };
         const patterns = statement.actions.filter(
-          (action) => /[*?]/.test(action) && !administration(statement, action) && !dataKeys(statement, action),
+          (action) =>
+            /[*?]/.test(action) && !administration(account, statement, action) && !dataKeys(statement, action),
         );
         return [
           ...patterns.map((action) => ({
@@ -60,5 +64,6 @@ export const noWildcardAction: Proof = {
               ]
             : []),
         ];
-      }),
+      });
+  },
 };

@@ -1,6 +1,7 @@
-import { Placeholder } from '../../evaluate/index.js';
 import { at, expectEach } from '../look.js';
 import type { Proof } from '../proof.js';
+
+const path = ['Configuration', 'ExecuteCommandConfiguration'];
 
 /** What people do in containers is written down where they cannot change it. */
 export const execLogged: Proof = {
@@ -11,12 +12,10 @@ export const execLogged: Proof = {
   violations: (subject) =>
     expectEach(subject, {
       type: 'ECS::Cluster',
-      path: ['Configuration', 'ExecuteCommandConfiguration'],
-      holds: (found) => {
-        const group = at(found, 'LogConfiguration', 'CloudWatchLogGroupName');
-        return at(found, 'Logging') === 'OVERRIDE' && (group instanceof Placeholder || typeof group === 'string');
-      },
-      message: (found) => `sessions of ECS Exec are not logged: ExecuteCommandConfiguration is ${found}`,
+      path: [...path, 'Logging'],
+      holds: (found, { properties }) =>
+        found === 'OVERRIDE' && at(properties, ...path, 'LogConfiguration', 'CloudWatchLogGroupName') !== undefined,
+      message: (found) => `sessions of ECS Exec are not logged to a group: Logging is ${found}`,
       remedy: 'Write Logging: OVERRIDE and a CloudWatchLogGroupName.',
     }),
 };
