@@ -101,6 +101,10 @@ export const clusterStack = (env: Environment) => {
       LaunchTemplate:
         r.InstanceProfile && p.AmiId && p.SecurityGroupId
           ? ec2.LaunchTemplate({
+              // CloudFormation's documentation does not say that a stack's tags reach its launch templates.
+              TagSpecifications: [
+                { ResourceType: 'launch-template', Tags: [{ Key: 'Name', Value: instanceName(env) }] },
+              ],
               LaunchTemplateData: {
                 ImageId: p.AmiId,
                 InstanceType: env.instances.type,

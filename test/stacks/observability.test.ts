@@ -212,4 +212,24 @@ test('the dashboard is a key of the spec', () => {
   assert.equal(none.ofType('CloudWatch::Dashboard'), []);
 });
 
+test('the key of the spec encrypts every log group, and only then sessions of ECS Exec insist on it', () => {
+  const key = 'arn:aws:kms:eu-west-2:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  for (const [top, expected] of [
+    ['', undefined],
+    [`logs: { kmsKey: "${key}" }`, key],
+  ] as const) {
+    const { ofType, one } = made(spec({ top }));
+    const groups = ofType('Logs::LogGroup');
+    assert.is(groups.length, 4);
+    for (const { properties, id } of groups) assert.is(properties.KmsKeyId, expected, id);
+    const log = at(
+      one('cluster', 'Cluster').properties,
+      'Configuration',
+      'ExecuteCommandConfiguration',
+      'LogConfiguration',
+    );
+    assert.is(at(log, 'CloudWatchEncryptionEnabled'), expected !== undefined);
+  }
+});
+
 test.run();

@@ -8,7 +8,7 @@ export const notPublic: Proof = {
   claim: 'No policy of a role, a key, a topic or a log allows anything to everybody.',
   why: 'What everybody may use is used by whoever finds it.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html#sns-4',
-  controls: ['KMS.5', 'SNS.4'],
+  controls: ['KMS.5', 'SNS.4', 'kms-key-policy-no-public-access', 'sns-topic-no-public-access'],
   violations: (subject) =>
     statementsOf(subject)
       .filter(({ effect, kind }) => effect === 'Allow' && kind !== 'identity')

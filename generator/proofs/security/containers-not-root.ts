@@ -13,6 +13,7 @@ export const containersNotRoot: Proof = {
   controls: [
     'CT.ECS.PR.3',
     'ECS.20',
+    'ecs-task-definition-linux-user-non-root',
     'ecs-task-definition-nonroot-user',
     'ecs-task-definition-user-for-host-mode-check',
   ],

@@ -12,7 +12,6 @@ export const httpsOnly: Proof = {
     'CT.ELASTICLOADBALANCING.PR.1',
     'CT.ELASTICLOADBALANCING.PR.2',
     'ELB.1',
-    'ELB.18',
     'alb-http-to-https-redirection-check',
     'elbv2-acm-certificate-required',
   ],

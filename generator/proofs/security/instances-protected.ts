@@ -7,7 +7,7 @@ export const instancesProtected: Proof = {
   claim: 'In production managed scaling terminates no instance that runs tasks.',
   why: 'An instance that is terminated below its tasks cuts off the requests that they serve.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-19',
-  controls: ['ECS.19'],
+  controls: ['ECS.19', 'ecs-capacity-provider-termination-check'],
   violations: (subject) => {
     if (!inProduction(subject)) return [];
     const { terminationProtection } = subject.environment.instances;

@@ -14,6 +14,7 @@ export const ownNamespaces: Proof = {
     'ECS.17',
     'ECS.3',
     'ecs-awsvpc-networking-enabled',
+    'ecs-task-definition-network-mode-not-host',
     'ecs-task-definition-pid-mode-check',
   ],
   violations: (subject) => [
