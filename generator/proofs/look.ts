@@ -41,12 +41,17 @@ export const attribute = (value: Value | undefined, key: string): Value | undefi
 };
 
 /** The texts that are written in a value, also inside functions, with the paths to them. */
-export const textsIn = (value: Value, path: Path): (readonly [string, Path])[] => {
-  if (typeof value === 'string') return [[value, path]];
-  if (value instanceof Text) return value.parts.flatMap((part) => textsIn(part, path));
-  if (value instanceof Opaque) return textsIn(value.argument, path);
-  if (isList(value)) return value.flatMap((item, index) => textsIn(item, [...path, index]));
-  return isMap(value) ? Object.entries(value).flatMap(([key, child]) => textsIn(child, [...path, key])) : [];
+export const textsIn = (value: Value, from: Path): readonly (readonly [string, Path])[] => {
+  const found: (readonly [string, Path])[] = [];
+  const walk = (inner: Value, path: Path): void => {
+    if (typeof inner === 'string') found.push([inner, path]);
+    else if (inner instanceof Text) for (const part of inner.parts) walk(part, path);
+    else if (inner instanceof Opaque) walk(inner.argument, path);
+    else if (isList(inner)) inner.forEach((item, index) => void walk(item, [...path, index]));
+    else if (isMap(inner)) for (const [key, child] of Object.entries(inner)) walk(child, [...path, key]);
+  };
+  walk(value, from);
+  return found;
 };
 
 /** Whether an environment is run as production is. */
