@@ -1,24 +1,42 @@
 /** The build after the compiler: validators compiled ahead of time, and the command in one file that starts fast. */
 
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { buildBundle } from './bundle.js';
 import { buildEnvironmentValidator } from './environment-validator.js';
 import { buildKinds } from './kinds.js';
+import { type UpdateSchema, updatesOf } from './updates.js';
 import { buildValidators } from './validators.js';
 
-/** Sizes of instance types as a module, which loads like the validators beside it. */
-const buildInstanceTypes = async (): Promise<void> => {
-  const { types } = JSON.parse(await readFile('schemas/data/instance-types.json', 'utf8')) as { types: object };
-  await writeFile('dist/validators/instance-types.cjs', `module.exports = ${JSON.stringify(types)};\n`);
-  const { quotas } = JSON.parse(await readFile('schemas/data/quotas.json', 'utf8')) as { quotas: object };
-  await writeFile('dist/validators/quotas.cjs', `module.exports = ${JSON.stringify(quotas)};\n`);
+/** One key of each file of data as a module, which loads like the validators beside it. */
+const data = {
+  'instance-types': 'types',
+  quotas: 'quotas',
+  'silent-services': 'services',
+  'unscoped-actions': 'actions',
+};
+
+const writeModule = (name: string, value: unknown): Promise<void> =>
+  writeFile(`dist/validators/${name}.cjs`, `module.exports = ${JSON.stringify(value)};\n`);
+
+const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
+
+const buildFacts = async (): Promise<void> => {
+  for (const [name, key] of Object.entries(data)) {
+    const file = (await readJson(`schemas/data/${name}.json`)) as Readonly<Record<string, unknown>>;
+    await writeModule(name, file[key]);
+  }
+  const files = (await readdir('schemas/resources')).sort();
+  const schemas = await Promise.all(
+    files.map((file) => readJson(`schemas/resources/${file}`) as Promise<UpdateSchema>),
+  );
+  await writeModule('updates', updatesOf(schemas));
 };
 
 await mkdir('dist/validators', { recursive: true });
 await Promise.all([
   buildValidators('dist/validators'),
   buildEnvironmentValidator('dist/validators/environment.cjs'),
-  buildInstanceTypes(),
   buildKinds('dist/validators/kinds.cjs'),
+  buildFacts(),
 ]);
 await buildBundle('dist');

@@ -34,6 +34,9 @@ export const facts = (): Facts => ({
   instanceTypes: instanceTypes(),
   kinds: load('kinds') as Kinds,
   quotas: load('quotas') as Quotas,
+  silentServices: load('silent-services') as Facts['silentServices'],
+  unscopedActions: load('unscoped-actions') as Facts['unscopedActions'],
+  updates: load('updates') as Facts['updates'],
 });
 
 /** The validators of resource types, each loaded when it is first asked for; a type without schema data has none. */
