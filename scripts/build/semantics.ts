@@ -36,7 +36,7 @@ const isOf = (value: unknown, type: string): boolean => {
     case 'string':
       return !object;
     case 'boolean':
-      return typeof value === 'boolean' || /^(?:true|True|TRUE|false|False|FALSE)$/.test(`${value}`);
+      return typeof value === 'boolean' || (!object && /^(?:true|True|TRUE|false|False|FALSE)$/.test(`${value}`));
     case 'number':
       return numeric(value) !== undefined;
     default:
@@ -134,10 +134,9 @@ const firstAlike = (list: readonly unknown[]): readonly [number, number] | undef
 const holdsFlag = (value: unknown): boolean =>
   value !== null && typeof value === 'object' ? Object.values(value).some(holdsFlag) : isFlag(plain(value));
 
-const firstRepeat = (prints: readonly (string | undefined)[]): readonly [number, number] | undefined => {
+const firstRepeat = (prints: readonly string[]): readonly [number, number] | undefined => {
   const seen = new Map<string, number>();
   for (const [index, print] of prints.entries()) {
-    if (print === undefined) continue;
     const before = seen.get(print);
     if (before !== undefined) return [before, index];
     seen.set(print, index);
@@ -153,13 +152,18 @@ export const repeated = (list: readonly unknown[]): readonly [number, number] | 
 export const repeatedKeys = (
   list: readonly unknown[],
   keys: readonly string[],
-): readonly [number, number] | undefined =>
-  firstRepeat(
-    list.map((item) => {
-      const values = keys.map((key) => (item as Readonly<Record<string, unknown>> | undefined)?.[key]);
-      return values.some((value) => value === undefined) ? undefined : values.map(fingerprint).join();
-    }),
-  );
+): readonly [number, number] | undefined => {
+  const places: number[] = [];
+  const values: unknown[] = [];
+  for (const [index, item] of list.entries()) {
+    const own = keys.map((key) => (item as Readonly<Record<string, unknown>> | undefined)?.[key]);
+    if (own.includes(undefined)) continue;
+    places.push(index);
+    values.push(own);
+  }
+  const [first, second] = repeated(values) ?? [];
+  return first === undefined || second === undefined ? undefined : [places[first] ?? 0, places[second] ?? 0];
+};
 
 /** How many different elements there are. */
 export const distinct = (list: readonly unknown[]): number => new Set(list.map(fingerprint)).size;

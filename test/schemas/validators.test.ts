@@ -57,7 +57,7 @@ validators('values are taken for each other as CloudFormation does', () => {
     ['string', ['a', 5, 1.5, true, null], [['a'], {}]],
     ['integer', [5, '5', ' -5 ', 1.5], ['a', '1.5', true, [], {}]],
     ['number', [1.5, '1.5', '1e3'], ['a', '', true, []]],
-    ['boolean', [true, 'true', 'False'], ['yes', 1, []]],
+    ['boolean', [true, 'true', 'False'], ['yes', 1, [], [true]]],
     ['array', [[]], ['a', {}, 1]],
     ['object', [{}], ['a', [], 1]],
   ];

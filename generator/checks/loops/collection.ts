@@ -8,6 +8,9 @@ export type Bindings = Readonly<Record<string, unknown>>;
 
 const references: ReadonlySet<string> = new Set(['Ref', 'Fn::FindInMap']);
 
+/** What an element of a collection may be, beside text. */
+const members: ReadonlySet<string> = new Set([...references, 'Fn::If']);
+
 /** Stand for what is known at deploy time only: two, so that names that are made twice show. */
 const unknown = ['Unknown1', 'Unknown2'];
 
@@ -50,9 +53,11 @@ export const valuesOf = (
   collection: unknown,
   bindings: Bindings,
 ): readonly unknown[] | undefined => {
+  if (Array.isArray(collection) && collection.some((item) => typeof item === 'object' && !callOf(item, members)))
+    return undefined;
   if (Array.isArray(collection))
     return collection.map((item, index) => known(template, item, bindings) ?? `Unknown${index + 1}`);
-  if (!callOf(collection, references)) return callOf(collection, new Set(['Fn::If'])) ? unknown : undefined;
+  if (!callOf(collection, references)) return callOf(collection, members) ? unknown : undefined;
   const values = known(template, collection, bindings);
   return values === undefined ? unknown : Array.isArray(values) ? values : undefined;
 };
