@@ -1,7 +1,7 @@
 /** A proof: a claim about a whole environment, checked on its resolved graph, with what to do where it does not hold. */
 
 import type { Environment } from '../environment/environment.js';
-import type { InstanceTypes } from '../environment/instance-types.js';
+import type { InstanceTypes, ReservedMemory } from '../environment/instance-types.js';
 import type { Address, EvaluatedResource, Evaluation } from '../evaluate/index.js';
 import type { Kinds } from './kinds.js';
 import type { Quotas } from './quotas.js';
@@ -22,6 +22,7 @@ export interface Facts {
   readonly instanceTypes: InstanceTypes;
   readonly kinds: Kinds;
   readonly quotas: Quotas;
+  readonly reservedMemory: ReservedMemory;
 }
 
 /** What a proof looks at. */

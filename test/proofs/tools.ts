@@ -3,7 +3,7 @@
 import { PROOFS } from '../../generator/proofs/all.js';
 import type { Proof } from '../../generator/proofs/proof.js';
 import { type Proven, prove } from '../../generator/proofs/prove.js';
-import { subjectOf } from '../../scripts/docs/fixtures.js';
+import { printedFor, subjectOf } from '../../scripts/docs/fixtures.js';
 
 export { fixtureOf, subjectOf } from '../../scripts/docs/fixtures.js';
 
@@ -15,3 +15,6 @@ export const violationsOf = (text: string, proof: Proof): string[] =>
   proven(text, [proof]).results.flatMap(({ violations }) =>
     violations.map(({ resource, message }) => (resource === undefined ? message : `${resource}: ${message}`)),
   );
+
+/** What is printed where only this proof is looked at, by lines. */
+export const printed = (text: string, proof: Proof): string[] => printedFor(proof, text).split('\n');
