@@ -9,3 +9,11 @@ export interface InstanceType {
 
 /** The `types` of `schemas/data/instance-types.json`; what is not in it is not checked. */
 export type InstanceTypes = Readonly<Record<string, InstanceType>>;
+
+/** Memory that the kernel keeps from tasks: the `reserved` of the same file. */
+export interface ReservedMemory {
+  /** Percent of the instance's memory. */
+  readonly percent: number;
+  /** MiB at least. */
+  readonly least: number;
+}

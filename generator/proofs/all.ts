@@ -14,6 +14,13 @@ import { loadBalancerReachesTargets } from './network/load-balancer-reaches-targ
 import { noPublicAddress } from './network/no-public-address.js';
 import { nothingElseIn } from './network/nothing-else-in.js';
 import { privateSubnets } from './network/private-subnets.js';
+import { deploymentsProgress } from './placement/deployments-progress.js';
+import { fitsAtMaximum } from './placement/fits-at-maximum.js';
+import { fitsAtMinimum } from './placement/fits-at-minimum.js';
+import { instancesCanBeReplaced } from './placement/instances-can-be-replaced.js';
+import { maximumIsReachable } from './placement/maximum-is-reachable.js';
+import { survivesAZone } from './placement/survives-a-zone.js';
+import { survivesAnInstance } from './placement/survives-an-instance.js';
 import type { Proof } from './proof.js';
 import { changesWhenTold } from './replacement/changes-when-told.js';
 import { fateSaid } from './replacement/fate-said.js';
@@ -114,4 +121,11 @@ export const PROOFS: readonly Proof[] = [
   topicEncrypted,
   topicTlsOnly,
   validHeadersOnly,
+  fitsAtMinimum,
+  fitsAtMaximum,
+  maximumIsReachable,
+  deploymentsProgress,
+  instancesCanBeReplaced,
+  survivesAnInstance,
+  survivesAZone,
 ];

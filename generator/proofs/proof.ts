@@ -1,7 +1,7 @@
 /** A proof: a claim about a whole environment, checked on its resolved graph, with what to do where it does not hold. */
 
 import type { Environment } from '../environment/environment.js';
-import type { InstanceTypes } from '../environment/instance-types.js';
+import type { InstanceTypes, ReservedMemory } from '../environment/instance-types.js';
 import type { Address, EvaluatedResource, Evaluation } from '../evaluate/index.js';
 import type { Kinds } from './kinds.js';
 import type { SilentService, UnscopedAction } from './permissions.js';
@@ -29,6 +29,7 @@ export interface Facts {
   /** Actions that AWS cannot limit to a resource, by name. */
   readonly unscopedActions: Readonly<Record<string, UnscopedAction>>;
   readonly updates: Updates;
+  readonly reservedMemory: ReservedMemory;
 }
 
 /** What a proof looks at. */

@@ -7,13 +7,14 @@ import { buildKinds } from './kinds.js';
 import { type UpdateSchema, updatesOf } from './updates.js';
 import { buildValidators } from './validators.js';
 
-/** One key of each file of data as a module, which loads like the validators beside it. */
+/** Modules by name: one key of a file of data each, which loads like the validators beside it. */
 const data = {
-  'instance-types': 'types',
-  quotas: 'quotas',
-  'silent-services': 'services',
-  'unscoped-actions': 'actions',
-};
+  'instance-types': ['instance-types', 'types'],
+  'reserved-memory': ['instance-types', 'reserved'],
+  quotas: ['quotas', 'quotas'],
+  'silent-services': ['silent-services', 'services'],
+  'unscoped-actions': ['unscoped-actions', 'actions'],
+} as const;
 
 const writeModule = (name: string, value: unknown): Promise<void> =>
   writeFile(`dist/validators/${name}.cjs`, `module.exports = ${JSON.stringify(value)};\n`);
@@ -21,8 +22,8 @@ const writeModule = (name: string, value: unknown): Promise<void> =>
 const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 
 const buildFacts = async (): Promise<void> => {
-  for (const [name, key] of Object.entries(data)) {
-    const file = (await readJson(`schemas/data/${name}.json`)) as Readonly<Record<string, unknown>>;
+  for (const [name, [source, key]] of Object.entries(data)) {
+    const file = (await readJson(`schemas/data/${source}.json`)) as Readonly<Record<string, unknown>>;
     await writeModule(name, file[key]);
   }
   const files = (await readdir('schemas/resources')).sort();

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Validate, ValidatorOf } from '../../generator/checks/index.js';
-import type { InstanceTypes } from '../../generator/environment/instance-types.js';
+import type { InstanceTypes, ReservedMemory } from '../../generator/environment/instance-types.js';
 import type { EnvironmentValidator } from '../../generator/environment/validator.js';
 import type { Kinds } from '../../generator/proofs/kinds.js';
 import type { Facts } from '../../generator/proofs/proof.js';
@@ -37,6 +37,7 @@ export const facts = (): Facts => ({
   silentServices: load('silent-services') as Facts['silentServices'],
   unscopedActions: load('unscoped-actions') as Facts['unscopedActions'],
   updates: load('updates') as Facts['updates'],
+  reservedMemory: load('reserved-memory') as ReservedMemory,
 });
 
 /** The validators of resource types, each loaded when it is first asked for; a type without schema data has none. */

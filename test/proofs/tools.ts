@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { PROOFS } from '../../generator/proofs/all.js';
 import type { Proof, Violation } from '../../generator/proofs/proof.js';
 import { type Proven, prove } from '../../generator/proofs/prove.js';
-import { subjectOf } from '../../scripts/docs/fixtures.js';
+import { printedFor, subjectOf } from '../../scripts/docs/fixtures.js';
 
 export { fixtureOf, subjectOf } from '../../scripts/docs/fixtures.js';
 
@@ -86,3 +86,6 @@ export const brokenFamily = (
       for (const { remedy } of faults.flatMap(([, violations]) => violations)) assert.match(remedy, /^[A-Z].*\.$/);
     });
 };
+
+/** What is printed where only this proof is looked at, by lines. */
+export const printed = (text: string, proof: Proof): string[] => printedFor(proof, text).split('\n');
