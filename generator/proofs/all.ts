@@ -14,6 +14,13 @@ import { maximumIsReachable } from './placement/maximum-is-reachable.js';
 import { survivesAZone } from './placement/survives-a-zone.js';
 import { survivesAnInstance } from './placement/survives-an-instance.js';
 import type { Proof } from './proof.js';
+import { badDeploymentsFail } from './timing/bad-deployments-fail.js';
+import { drainingOutlastsRequests } from './timing/draining-outlasts-requests.js';
+import { graceOutlastsStart } from './timing/grace-outlasts-start.js';
+import { instancesDrainInTime } from './timing/instances-drain-in-time.js';
+import { rolloutsFinish } from './timing/rollouts-finish.js';
+import { scaleInIsSlower } from './timing/scale-in-is-slower.js';
+import { stopOutlastsDraining } from './timing/stop-outlasts-draining.js';
 import { exportsAreComplete } from './wiring/exports-are-complete.js';
 import { nothingIdle } from './wiring/nothing-idle.js';
 import { resolves } from './wiring/resolves.js';
@@ -38,4 +45,11 @@ export const PROOFS: readonly Proof[] = [
   instancesCanBeReplaced,
   survivesAnInstance,
   survivesAZone,
+  graceOutlastsStart,
+  drainingOutlastsRequests,
+  stopOutlastsDraining,
+  scaleInIsSlower,
+  rolloutsFinish,
+  badDeploymentsFail,
+  instancesDrainInTime,
 ];
