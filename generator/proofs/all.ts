@@ -59,6 +59,13 @@ import { tagged } from './security/tagged.js';
 import { topicEncrypted } from './security/topic-encrypted.js';
 import { topicTlsOnly } from './security/topic-tls-only.js';
 import { validHeadersOnly } from './security/valid-headers-only.js';
+import { badDeploymentsFail } from './timing/bad-deployments-fail.js';
+import { drainingOutlastsRequests } from './timing/draining-outlasts-requests.js';
+import { graceOutlastsStart } from './timing/grace-outlasts-start.js';
+import { instancesDrainInTime } from './timing/instances-drain-in-time.js';
+import { rolloutsFinish } from './timing/rollouts-finish.js';
+import { scaleInIsSlower } from './timing/scale-in-is-slower.js';
+import { stopOutlastsDraining } from './timing/stop-outlasts-draining.js';
 import { exportsAreComplete } from './wiring/exports-are-complete.js';
 import { nothingIdle } from './wiring/nothing-idle.js';
 import { resolves } from './wiring/resolves.js';
@@ -128,4 +135,11 @@ export const PROOFS: readonly Proof[] = [
   instancesCanBeReplaced,
   survivesAnInstance,
   survivesAZone,
+  graceOutlastsStart,
+  drainingOutlastsRequests,
+  stopOutlastsDraining,
+  scaleInIsSlower,
+  rolloutsFinish,
+  badDeploymentsFail,
+  instancesDrainInTime,
 ];

@@ -104,9 +104,9 @@ export const instancesOf = (subject: Subject): Instances | undefined => {
 };
 
 /** Tasks of a service that may run during a deployment, and that must: ECS rounds the first down and the second up. */
-export const mostOf = ({ maximumPercent }: Running, desired: number): number =>
+export const mostOf = ({ maximumPercent }: Pick<Running, 'maximumPercent'>, desired: number): number =>
   Math.floor((desired * maximumPercent) / 100);
-export const leastOf = ({ minimumHealthyPercent }: Running, desired: number): number =>
+export const leastOf = ({ minimumHealthyPercent }: Pick<Running, 'minimumHealthyPercent'>, desired: number): number =>
   Math.ceil((desired * minimumHealthyPercent) / 100);
 
 /** The value of an attribute in a list of `Key` and `Value`. */
