@@ -43,6 +43,8 @@ const two = (first: unknown, second: unknown) =>
     },
   });
 
+const PolicyDocument = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
+
 /** What every template in the file is: the rule, what breaks it, where, and what does not. */
 export const resourceExamples: readonly Example[] = [
   {
@@ -140,7 +142,10 @@ export const resourceExamples: readonly Example[] = [
     at: `${at}/Properties/VersioningConfiguration/Status`,
     fine: resource('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } }),
   },
-  queue('property/documented', { DeduplicationScope: 'all' }, '/DeduplicationScope', { DeduplicationScope: 'queue' }),
+  queue('property/documented', { FifoQueue: true, DeduplicationScope: 'all' }, '/DeduplicationScope', {
+    FifoQueue: true,
+    DeduplicationScope: 'queue',
+  }),
   queue('property/pattern', { Tags: [{ Key: 'aws:a', Value: 'b' }] }, '/Tags/0/Key', {
     Tags: [{ Key: 'a', Value: 'b' }],
   }),
@@ -196,9 +201,9 @@ export const resourceExamples: readonly Example[] = [
   },
   {
     rule: 'property/choice',
-    broken: resource('AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument: {} }),
+    broken: resource('AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument }),
     at: `${at}/Properties`,
-    fine: resource('AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument: {}, Users: ['a'] }),
+    fine: resource('AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument, Users: ['a'] }),
   },
   {
     rule: 'property/lookup',
