@@ -13,6 +13,7 @@ const data = {
   'reserved-memory': ['instance-types', 'reserved'],
   quotas: ['quotas', 'quotas'],
   'silent-services': ['silent-services', 'services'],
+  'type-names': ['type-names', 'names'],
   'unscoped-actions': ['unscoped-actions', 'actions'],
 } as const;
 

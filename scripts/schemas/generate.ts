@@ -66,5 +66,9 @@ export const generate = (
     ),
     ['generator/resources/attributes.ts', attributesModule(specs, command)] as const,
     ['schemas/report.json', reportJson(findings, comment)] as const,
+    [
+      'schemas/data/type-names.json',
+      `${JSON.stringify({ $comment: `${command} from: ${versions.registry}`, names: loaded.names }, undefined, 2)}\n`,
+    ] as const,
   ]);
 };

@@ -9,7 +9,7 @@ import { type Mapping, mappingOf, textOf } from '../template.js';
 import { absent, expand, type Origins, originOf } from './expand.js';
 import { describe } from './messages.js';
 import { readOnlyFindings } from './read-only.js';
-import { typeRule, unknownTypeRule } from './rules.js';
+import { noSuchTypeRule, typeRule, unknownTypeRule } from './rules.js';
 import { isReachable, scenariosOf } from './scenarios.js';
 import type { SchemaError, Validate } from './validate.js';
 
@@ -92,6 +92,11 @@ const checkResource = (
       ...readOnlyFindings(validate.facts, ['Resources', id, 'Properties'], given ?? {}),
     ];
   if (/^Custom::|::MODULE$/.test(type) || type === 'AWS::CloudFormation::CustomResource') return [];
+  const names = context.validatorOf.typeNames?.();
+  if (names !== undefined && !names.has(type))
+    return [
+      found(noSuchTypeRule, ['Resources', id, 'Type'], `there is no type '${type}'`, { nearest: nearest(type, names) }),
+    ];
   return [
     found(unknownTypeRule, ['Resources', id, 'Type'], `nothing is known of the type '${type}'`, {
       nearest: nearest(type, types),

@@ -41,6 +41,14 @@ export const unknownTypeRule = rule(
   'info',
 );
 
+export const noSuchTypeRule = rule(
+  'resource/no-such-type',
+  'The type of a resource is one that AWS has',
+  refused,
+  'TemplateReference/aws-template-resource-type-ref',
+  ['E3006'],
+);
+
 export const sharedNameRule = rule(
   'resource/shared-name',
   'No resource has the name of a parameter',

@@ -35,4 +35,8 @@ export interface Validate {
 }
 
 /** Gives the validator of a resource type, or undefined for a type that the schema data does not cover. */
-export type ValidatorOf = (type: string) => Validate | undefined;
+export interface ValidatorOf {
+  (type: string): Validate | undefined;
+  /** The names of all types that AWS has; without, a type that is not covered may be one of them. */
+  readonly typeNames?: () => ReadonlySet<string>;
+}

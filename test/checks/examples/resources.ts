@@ -60,10 +60,16 @@ export const resourceExamples: readonly Example[] = [
     fine: resource('AWS::SNS::Topic', undefined, { DependsOn: 'Queue' }),
   },
   {
-    rule: 'resource/unknown-type',
+    rule: 'resource/no-such-type',
     broken: resource('AWS::SNS::Topik', {}),
     at: `${at}/Type`,
     fine: resource('Custom::Topik', {}),
+  },
+  {
+    rule: 'resource/unknown-type',
+    broken: resource('AWS::SNS::TopicInlinePolicy', {}),
+    at: `${at}/Type`,
+    fine: resource('Third::Party::Thing::MODULE', {}),
   },
   {
     rule: 'resource/shared-name',
