@@ -22,6 +22,13 @@ import { maximumIsReachable } from './placement/maximum-is-reachable.js';
 import { survivesAZone } from './placement/survives-a-zone.js';
 import { survivesAnInstance } from './placement/survives-an-instance.js';
 import type { Proof } from './proof.js';
+import { clusterQuotas } from './quotas/cluster.js';
+import { knownNames } from './quotas/known-names.js';
+import { loadBalancerQuotas } from './quotas/load-balancer.js';
+import { roleQuotas } from './quotas/roles.js';
+import { securityGroupQuotas } from './quotas/security-groups.js';
+import { stackQuotas } from './quotas/stacks.js';
+import { vcpuQuotas } from './quotas/vcpus.js';
 import { changesWhenTold } from './replacement/changes-when-told.js';
 import { fateSaid } from './replacement/fate-said.js';
 import { logsRetained } from './replacement/logs-retained.js';
@@ -142,4 +149,11 @@ export const PROOFS: readonly Proof[] = [
   rolloutsFinish,
   badDeploymentsFail,
   instancesDrainInTime,
+  knownNames,
+  loadBalancerQuotas,
+  clusterQuotas,
+  vcpuQuotas,
+  stackQuotas,
+  roleQuotas,
+  securityGroupQuotas,
 ];

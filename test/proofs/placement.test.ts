@@ -171,6 +171,21 @@ test('a deployment that may stop a task first needs no room', () => {
   assert.is(violationsOf(full(51), deploymentsProgress).length, 1);
 });
 
+test('the minimum that a remedy offers does, with every number of tasks, and one percent more does not', () => {
+  for (const tasks of ['tasks: 4', 'tasks: { min: 1, max: 4 }', 'tasks: { min: 3, max: 3 }']) {
+    const at = (percent: number) =>
+      spec({
+        top: 'instances: { max: 3 }',
+        api: `${tasks}\ndeployment: { minimumHealthyPercent: ${percent} }`,
+        worker: 'tasks: 3\ndeployment: { minimumHealthyPercent: 0 }',
+      });
+    const [remedy = ''] = remedies(at(100), deploymentsProgress);
+    const percent = Number(/minimumHealthyPercent: (\d+)/.exec(remedy)?.[1]);
+    assert.equal(violationsOf(at(percent), deploymentsProgress), [], `${tasks}: ${remedy}`);
+    assert.is(violationsOf(at(percent + 1), deploymentsProgress).length, 1, `${tasks}: ${remedy}`);
+  }
+});
+
 test('the fewest tasks count where the most could stop one: half of one task is one', () => {
   const text = spec({
     top: 'instances: { max: 1 }',

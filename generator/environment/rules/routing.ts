@@ -6,14 +6,18 @@ import { at, type Report, type Rule } from './rule.js';
 /** https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html */
 const QUOTAS = { rules: 100, values: 5, wildcards: 6 };
 
+/** Routes that are compared with each other in a moment; no account is known to have more rules. */
+const COMPARABLE = 1000;
+
 /** Listener rules that ELB refuses, that collide, or that no request ever reaches. */
-export const routing: Rule = ({ allotments }, report) => {
+export const routing: Rule = ({ allotments, environment }, report) => {
+  const rules = Math.min(environment.quotas.rulesPerLoadBalancer ?? QUOTAS.rules, COMPARABLE);
   const services = new Set(allotments.map(({ service }) => service));
-  if (allotments.length > QUOTAS.rules) {
+  if (allotments.length > rules) {
     const found = `${allotments.length} routes`;
     report(['services'], {
       found,
-      expected: `at most ${QUOTAS.rules}, the rules of a listener`,
+      expected: `at most ${rules}, the rules of a listener`,
       hint: 'Join some of them.',
     });
     // Comparing each with each would take long, and says nothing while so many have to go.

@@ -22,19 +22,43 @@ const locked = (one: Running): Violation[] => {
   ];
 };
 
+/** The most tasks with which a deployment must start one before it stops one; none where it may always stop one first. */
+const held = (one: Running): number | undefined => {
+  const counts = desired(one).filter((tasks) => leastOf(one, tasks) >= tasks && mostOf(one, tasks) > tasks);
+  return counts.at(-1);
+};
+
+/** Instances of which one has room for a new task of a service that is at a number of tasks, the others at their most. */
+const roomy = (ground: Ground, one: Running, count: number, room: Room): number | undefined =>
+  instancesWithRoom(
+    tasksOf(ground.running, (other) => (other.service === one.service ? count : other.max)),
+    one.task,
+    room,
+  );
+
+/** Whether a deployment finds room wherever it must start a task first. */
+const finds = (ground: Ground, one: Running): boolean => {
+  const count = held(one);
+  return count === undefined || (roomy(ground, one, count, ground.room) ?? Number.POSITIVE_INFINITY) <= ground.max;
+};
+
+/** The largest minimum that lets a deployment go on. */
+const lower = (ground: Ground, one: Running): string => {
+  let percent = one.minimumHealthyPercent - 1;
+  while (percent >= 0 && !finds(ground, { ...one, minimumHealthyPercent: percent })) percent--;
+  return percent < 0 ? '' : ` Or write deployment.minimumHealthyPercent: ${percent}.`;
+};
+
 /** A deployment that must start a task before it stops one, and may find no room for it. */
 const waiting = (subject: Subject, ground: Ground, one: Running): Violation[] => {
-  const count = Math.max(...desired(one).filter((tasks) => leastOf(one, tasks) >= tasks && mostOf(one, tasks) > tasks));
-  if (!Number.isFinite(count) || holds(ground.room, one.task) === 0) return [];
-  const others = tasksOf(ground.running, (other) => (other === one ? count : other.max));
-  const needed = (room: Room) => instancesWithRoom(others, one.task, room);
-  if ((needed(ground.room) ?? 0) <= ground.max) return [];
-  const lower =
-    count > 1 ? ` Or write deployment.minimumHealthyPercent: ${Math.floor(((count - 1) * 100) / count)}.` : '';
+  const count = held(one);
+  // A task that no instance holds is what the proofs of fit say.
+  if (count === undefined || holds(ground.room, one.task) === 0 || finds(ground, one)) return [];
+  const growing = growth(subject, ground, 'max', (room) => roomy(ground, one, count, room));
   return [
     {
       message: `with all services at their most, ${counted(ground.max, 'instance')} may have no room for a new task of ${one.service.name}, and none of its ${count} may stop first (minimum ${one.minimumHealthyPercent} percent)`,
-      remedy: `${growth(subject, ground, 'max', needed)}${lower}`,
+      remedy: `${growing}${lower(ground, one)}`,
       resource: one.address,
       spec: keyOf(one, 'deployment'),
     },
