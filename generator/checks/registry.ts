@@ -6,7 +6,7 @@
 import { checkBareVariables } from './calls/bare-variables.js';
 import * as callData from './calls/rules.js';
 import type { TemplateContext } from './context.js';
-import { serviceRules } from './domains/index.js';
+import { domainChecks } from './domains.js';
 import { checkLimits, limitRules } from './limits.js';
 import { loopRule } from './loops/rules.js';
 import { checkParameters, usageRules } from './parameters.js';
@@ -31,10 +31,11 @@ export const families: readonly Check<TemplateContext>[] = [
   { rules: [], check: checkDefaults },
   { rules: [], check: checkBareVariables },
   { rules: [], check: checkEmpty },
-  { rules: [...Object.values(resourceData), ...serviceRules], check: checkProperties },
+  { rules: Object.values(resourceData), check: checkProperties },
   { rules: [], check: checkIdentifiers },
   { rules: [], check: checkSharedNames },
   { rules: [], check: checkCycles },
+  ...domainChecks,
   { rules: [loopRule], check: () => [] },
   { rules: limitRules, check: checkLimits },
   { rules: usageRules, check: checkParameters },

@@ -88,10 +88,7 @@ test('a call is judged by what it gives', () => {
 
 test('a reference gives the kind of id that the property wants', () => {
   const role = (value: unknown) =>
-    errorsOf('AWS::ECS::TaskDefinition', {
-      ContainerDefinitions: [{ Name: 'a', Image: 'b', Essential: true }],
-      TaskRoleArn: value,
-    });
+    errorsOf('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Name: 'a', Image: 'b' }], TaskRoleArn: value });
   assert.equal(role({ 'Fn::GetAtt': ['Queue', 'Arn'] }), ['property/format /TaskRoleArn']);
   assert.equal(role({ 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:role/a' }), []);
   assert.equal(role('arn:aws:iam::123456789012:role/a'), []);

@@ -7,24 +7,14 @@ import * as assert from 'uvu/assert';
 import { checkTemplate, pointer, ruleById } from '../../generator/checks/index.js';
 import { resourceValidators } from '../../scripts/lib/validators.js';
 import { callExamples } from './examples/calls.js';
-import { ecsExamples } from './examples/ecs.js';
-import { nameAndQueueExamples } from './examples/names-and-queues.js';
-import { policyExamples } from './examples/policies.js';
+import { domainExamples } from './examples/domains.js';
 import { resourceExamples } from './examples/resources.js';
 import { sectionExamples } from './examples/sections.js';
 import { serviceExamples } from './examples/services.js';
 
 const test = suite('checks/rules');
 const validatorOf = resourceValidators();
-const examples = [
-  ...sectionExamples,
-  ...callExamples,
-  ...resourceExamples,
-  ...serviceExamples,
-  ...nameAndQueueExamples,
-  ...ecsExamples,
-  ...policyExamples,
-];
+const examples = [...sectionExamples, ...callExamples, ...resourceExamples, ...domainExamples, ...serviceExamples];
 
 for (const [index, { rule, broken, at, fine }] of examples.entries())
   test(`${rule} (${index})`, () => {

@@ -2,10 +2,9 @@
 
 import { nearest } from '../../text/nearest.js';
 import type { TemplateContext } from '../context.js';
-import { judgesOf } from '../domains/index.js';
-import { type Finding, type Path, pointer } from '../finding.js';
+import type { Finding, Path } from '../finding.js';
 import { found } from '../rule.js';
-import { type Mapping, mappingOf, textOf } from '../template.js';
+import { type Mapping, mappingOf } from '../template.js';
 import { absent, expand, type Origins, originOf } from './expand.js';
 import { describe } from './messages.js';
 import { readOnlyFindings } from './read-only.js';
@@ -47,20 +46,12 @@ const validated = (
   const condition = resource.Condition;
   const own = typeof condition === 'string' && context.worlds.names.has(condition) ? { [condition]: true } : {};
   const findings = new Map<string, Finding>();
-  const judges = judgesOf(textOf(resource.Type));
   for (const scenario of scenariosOf(given, own, context.worlds)) {
     const data = expand(context, given, scenario, undefined, root);
-    if (data === absent) continue;
-    const reachable = isReachable(scenario, own, context.worlds);
-    const subject = { context, id, scenario, properties: mappingOf(data) };
-    const problems = reachable ? judges.flatMap((judge) => judge(subject)) : [];
-    if (validate(data) && problems.length === 0) continue;
+    if (data === absent || validate(data)) continue;
     const origins: Origins = new Map();
     expand(context, given, scenario, origins, root);
-    for (const { rule, at, message, advice } of problems) {
-      const path = originOf(origins, root, pointer(at));
-      findings.set(`${path.join('/')} ${message}`, found(rule, path, message, advice));
-    }
+    const reachable = isReachable(scenario, own, context.worlds);
     for (const failure of validate.errors ?? []) {
       // In a branch that is never taken, nothing is missing; but what stands there is wrong all the same.
       if (!reachable && aboutPresence.has(failure.keyword)) continue;

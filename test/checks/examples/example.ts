@@ -32,22 +32,3 @@ export const resource = (Type: string, Properties: unknown, more: Mapping = {}, 
 /** A template with a queue, One, whose name is a value. */
 export const queueName = (value: unknown, sections: Mapping = {}): Mapping =>
   resource('AWS::SQS::Queue', { QueueName: value }, {}, sections);
-
-/** Where the properties of the resource One are. */
-export const properties = '/Resources/One/Properties';
-
-/** An example of one resource. */
-export const one = (rule: string, type: string, broken: Mapping, at: string, fine: Mapping): Example => ({
-  rule,
-  broken: resource(`AWS::${type}`, broken),
-  at: `${properties}${at}`,
-  fine: resource(`AWS::${type}`, fine),
-});
-
-/** An example of several resources. */
-export const several = (rule: string, broken: Mapping, at: string, fine: Mapping): Example => ({
-  rule,
-  broken: template({ Resources: broken }),
-  at,
-  fine: template({ Resources: fine }),
-});

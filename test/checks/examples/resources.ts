@@ -43,8 +43,6 @@ const two = (first: unknown, second: unknown) =>
     },
   });
 
-const PolicyDocument = { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } };
-
 /** What every template in the file is: the rule, what breaks it, where, and what does not. */
 export const resourceExamples: readonly Example[] = [
   {
@@ -207,9 +205,9 @@ export const resourceExamples: readonly Example[] = [
   },
   {
     rule: 'property/choice',
-    broken: resource('AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument }),
+    broken: resource('AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument: { Statement: [] } }),
     at: `${at}/Properties`,
-    fine: resource('AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument, Users: ['a'] }),
+    fine: resource('AWS::IAM::Policy', { PolicyName: 'a', PolicyDocument: { Statement: [] }, Users: ['a'] }),
   },
   {
     rule: 'property/lookup',

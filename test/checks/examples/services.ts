@@ -1,203 +1,124 @@
-/** Examples of the rules about services: load balancing, scaling and networks. */
+/** Examples of the rules about networks, queues, buckets, events and names. */
 
 import type { Mapping } from '../../../generator/checks/template.js';
-import { type Example, one, properties, several } from './example.js';
+import { change, resources } from './domains.js';
+import type { Example } from './example.js';
 
-const rule = (more: Mapping): Mapping => ({
-  GroupDescription: 'a',
-  SecurityGroupIngress: [{ CidrIp: '10.0.0.0/8', ...more }],
-});
-
-const listener = (more: Mapping): Mapping => ({
-  LoadBalancerArn: 'arn:aws:elasticloadbalancing:eu-west-2:111111111111:loadbalancer/app/a/b',
-  DefaultActions: [{ Type: 'fixed-response', FixedResponseConfig: { StatusCode: '404' } }],
-  ...more,
-});
-
-const device = (more: Mapping): Mapping => ({
-  LaunchTemplateData: { BlockDeviceMappings: [{ DeviceName: '/dev/xvdb', ...more }] },
-});
-
-const group = (most: string): Mapping => ({
-  Type: 'AWS::AutoScaling::AutoScalingGroup',
-  Properties: { MinSize: '1', MaxSize: most, AvailabilityZones: ['a'], InstanceId: 'i-1' },
-});
-
-const policy: Mapping = {
-  Type: 'AWS::AutoScaling::ScalingPolicy',
-  Properties: {
-    AutoScalingGroupName: { Ref: 'Group' },
-    PolicyType: 'TargetTrackingScaling',
-    TargetTrackingConfiguration: {
-      TargetValue: 50,
-      PredefinedMetricSpecification: { PredefinedMetricType: 'ASGAverageCPUUtilization' },
-    },
-  },
-};
-
-const subnet = (CidrBlock: string, VpcId: unknown = { Ref: 'Vpc' }): Mapping => ({
+const ingress = { IpProtocol: 'tcp', FromPort: 80, ToPort: 80, CidrIp: '10.0.0.0/8', GroupId: 'sg-12345678' };
+const vpc = { Vpc: { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } } };
+const subnet = (CidrBlock: string, VpcId: unknown): Mapping => ({
   Type: 'AWS::EC2::Subnet',
   Properties: { VpcId, CidrBlock },
 });
-const vpc: Mapping = { Type: 'AWS::EC2::VPC', Properties: { CidrBlock: '10.0.0.0/16' } };
+const subnets = (rule: string, VpcId: unknown, cidr: string): Example =>
+  resources(
+    `network/${rule}`,
+    { ...vpc, First: subnet('10.0.0.0/24', VpcId), Second: subnet(cidr, VpcId) },
+    '/Resources/Second/Properties/CidrBlock',
+    { ...vpc, First: subnet('10.0.0.0/24', VpcId), Second: subnet('10.0.1.0/24', VpcId) },
+  );
 
-const association = (table: string): Mapping => ({
+const association = (SubnetId: string, Condition?: string): Mapping => ({
   Type: 'AWS::EC2::SubnetRouteTableAssociation',
-  Properties: { SubnetId: 'subnet-12345678', RouteTableId: table },
+  Properties: { SubnetId, RouteTableId: 'rtb-1' },
+  ...(Condition && { Condition }),
 });
+const Conditions = { Large: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'b'] } };
+const routeTable = resources(
+  'network/route-table',
+  { First: association('subnet-12345678'), Second: association('subnet-12345678', 'Large') },
+  '/Resources/Second/Properties/SubnetId',
+  { First: association('subnet-12345678'), Second: association('subnet-87654321', 'Large') },
+);
 
-const endpoint = (PrivateDnsEnabled: boolean): Mapping => ({
+const endpoint = (ServiceName: string): Mapping => ({
   Type: 'AWS::EC2::VPCEndpoint',
-  Properties: {
-    VpcId: 'vpc-12345678',
-    ServiceName: 'com.amazonaws.eu-west-2.ssm',
-    VpcEndpointType: 'Interface',
-    PrivateDnsEnabled,
-  },
+  Properties: { VpcEndpointType: 'Interface', PrivateDnsEnabled: true, VpcId: 'vpc-12345678', ServiceName },
 });
 
-const launch = (vpcOfGroup: string): Mapping => ({
-  Group: { Type: 'AWS::EC2::SecurityGroup', Properties: { GroupDescription: 'a', VpcId: vpcOfGroup } },
-  Subnet: subnet('10.0.0.0/24', 'vpc-12345678'),
-  One: {
-    Type: 'AWS::EC2::LaunchTemplate',
-    Properties: {
-      LaunchTemplateData: {
-        SecurityGroupIds: [{ 'Fn::GetAtt': ['Group', 'GroupId'] }],
-        NetworkInterfaces: [{ SubnetId: { Ref: 'Subnet' } }],
-      },
-    },
+const network: readonly Example[] = [
+  change('network/ports', 'AWS::EC2::SecurityGroupIngress', ingress, { IpProtocol: 'udp', ToPort: undefined }, ''),
+  change('network/all-ports', 'AWS::EC2::SecurityGroupIngress', ingress, { ToPort: -1 }, ''),
+  subnets('subnet-range', { Ref: 'Vpc' }, '10.1.0.0/24'),
+  subnets('subnet-overlap', 'vpc-12345678', '10.0.0.0/25'),
+  {
+    ...routeTable,
+    broken: { ...routeTable.broken, Conditions },
+    fine: { ...routeTable.fine, Conditions },
   },
+  resources(
+    'network/endpoint-dns',
+    { First: endpoint('com.amazonaws.us-east-1.sqs'), Second: endpoint('com.amazonaws.us-east-1.sqs') },
+    '/Resources/Second/Properties',
+    { First: endpoint('com.amazonaws.us-east-1.sqs'), Second: endpoint('com.amazonaws.us-east-1.sns') },
+  ),
+];
+
+const fifo = { Fifo: { Type: 'AWS::SQS::Queue', Properties: { FifoQueue: true } } };
+const letters = (deadLetterTargetArn: unknown) => ({ RedrivePolicy: { deadLetterTargetArn, maxReceiveCount: 3 } });
+const dead = { 'Fn::GetAtt': ['Fifo', 'Arn'] };
+const target = '/RedrivePolicy/deadLetterTargetArn';
+
+const alarm = {
+  ...{ ComparisonOperator: 'GreaterThanThreshold', EvaluationPeriods: 1, MetricName: 'm', Namespace: 'n' },
+  ...{ Statistic: 'Sum', Threshold: 1, Period: 60 },
+};
+const tiering = (Days: number) => ({
+  IntelligentTieringConfigurations: [
+    { Id: 'x', Status: 'Enabled', Tierings: [{ AccessTier: 'ARCHIVE_ACCESS', Days }] },
+  ],
 });
-
-const targetGroup = { Port: 80, Protocol: 'HTTP', VpcId: 'vpc-12345678' };
-const forward = (Protocol: string, Port: number): Mapping => ({
-  Group: { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { ...targetGroup, Protocol, Port } },
-  One: {
-    Type: 'AWS::ElasticLoadBalancingV2::ListenerRule',
-    Properties: {
-      ListenerArn: 'arn:aws:elasticloadbalancing:eu-west-2:111111111111:listener/app/a/b/c',
-      Priority: 1,
-      Conditions: [{ Field: 'path-pattern', Values: ['/a'] }],
-      Actions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Group' } }],
-    },
-  },
+const filter = {
+  Type: 'AWS::Logs::SubscriptionFilter',
+  Properties: { LogGroupName: 'g', FilterPattern: '', DestinationArn: 'x' },
+};
+const asked = (ValidationDomain: string) => ({
+  DomainValidationOptions: [{ DomainName: 'a.example.com', ValidationDomain }],
 });
+const record = {
+  Name: 'a.example.com',
+  HostedZoneName: 'example.com.',
+  Type: 'A',
+  ResourceRecords: ['10.0.0.1'],
+  TTL: '60',
+};
+const ofRecord = (rule: string, broken: Mapping, where: string): Example =>
+  change(`dns/${rule}`, 'AWS::Route53::RecordSet', record, broken, where);
 
-const sg = 'EC2::SecurityGroup';
-const balancer = 'ElasticLoadBalancingV2';
-
-/** What breaks each rule, where, and what does not. */
+/** The examples. */
 export const serviceExamples: readonly Example[] = [
-  one(
-    'elb/certificate',
-    `${balancer}::Listener`,
-    listener({ Port: 443, Protocol: 'HTTPS' }),
-    '',
-    listener({ Port: 80, Protocol: 'HTTP' }),
+  ...network,
+  change('messaging/fifo', 'AWS::SQS::Queue', {}, { DeduplicationScope: 'queue' }, '/DeduplicationScope'),
+  change('messaging/dead-letters', 'AWS::SQS::Queue', {}, letters(dead), target, fifo),
+  change('messaging/dead-letters-literal', 'AWS::SQS::Queue', {}, letters('arn:aws:sqs:eu-west-1:1:dead'), target),
+  change('storage/ownership', 'AWS::S3::Bucket', {}, { AccessControl: 'PublicRead' }, '/AccessControl'),
+  change(
+    'storage/tiering',
+    'AWS::S3::Bucket',
+    tiering(90),
+    tiering(30),
+    '/IntelligentTieringConfigurations/0/Tierings/0/Days',
   ),
-  one('elb/subnets', `${balancer}::LoadBalancer`, { Subnets: ['subnet-12345678'] }, '/Subnets', {
-    Type: 'network',
-    Subnets: ['subnet-12345678'],
+  change(
+    'events/schedule',
+    'AWS::Events::Rule',
+    { ScheduleExpression: 'rate(1 day)' },
+    { ScheduleExpression: 'daily' },
+    '/ScheduleExpression',
+  ),
+  change('events/alarm-period', 'AWS::CloudWatch::Alarm', alarm, { Period: 45 }, '/Period'),
+  resources('events/subscription-filters', { A: filter, B: filter, C: filter }, '/Resources/C', {
+    A: filter,
+    B: filter,
   }),
-  one('elb/target-group', `${balancer}::TargetGroup`, { TargetType: 'ip', Port: 80, Protocol: 'HTTP' }, '', {
-    TargetType: 'ip',
-    ...targetGroup,
-  }),
-  one('elb/target-group', `${balancer}::TargetGroup`, { TargetType: 'lambda', Port: 80 }, '/Port', {
-    TargetType: 'lambda',
-  }),
-  one(
-    'elb/target-group',
-    `${balancer}::TargetGroup`,
-    { ...targetGroup, HealthCheckProtocol: 'TCP', Matcher: { HttpCode: '200' } },
-    '/Matcher',
-    {
-      ...targetGroup,
-      HealthCheckProtocol: 'HTTP',
-      Matcher: { HttpCode: '200' },
-    },
+  change(
+    'dns/validation-domain',
+    'AWS::CertificateManager::Certificate',
+    { DomainName: 'a.example.com', ...asked('example.com') },
+    asked('other.com'),
+    '/DomainValidationOptions/0/ValidationDomain',
   ),
-  several('elb/rule-protocol', forward('GENEVE', 6081), `${properties}/Actions/0/TargetGroupArn`, forward('HTTP', 80)),
-  one('autoscaling/size', 'AutoScaling::AutoScalingGroup', { ...(group('0').Properties as Mapping) }, '/MaxSize', {
-    ...(group('1').Properties as Mapping),
-  }),
-  one(
-    'autoscaling/health-check',
-    'AutoScaling::AutoScalingGroup',
-    { ...(group('1').Properties as Mapping), HealthCheckType: 'EC2,ELB' },
-    '/HealthCheckType',
-    { ...(group('1').Properties as Mapping), HealthCheckType: 'ELB,EBS' },
-  ),
-  several('autoscaling/room', { Group: group('1'), One: policy }, `${properties}/AutoScalingGroupName`, {
-    Group: group('2'),
-    One: policy,
-  }),
-  one(
-    'volume/iops',
-    'EC2::LaunchTemplate',
-    device({ Ebs: { VolumeType: 'io1' } }),
-    '/LaunchTemplateData/BlockDeviceMappings/0/Ebs',
-    device({ Ebs: { VolumeType: 'io1', Iops: 100 } }),
-  ),
-  one(
-    'volume/iops',
-    'EC2::LaunchTemplate',
-    device({ Ebs: { VolumeType: 'gp3', Iops: 10 } }),
-    '/LaunchTemplateData/BlockDeviceMappings/0/Ebs/Iops',
-    device({ Ebs: { VolumeType: 'gp3', Iops: 3000 } }),
-  ),
-  one(
-    'volume/virtual-name',
-    'EC2::LaunchTemplate',
-    device({ VirtualName: 'disk0' }),
-    '/LaunchTemplateData/BlockDeviceMappings/0/VirtualName',
-    device({ VirtualName: 'ephemeral23' }),
-  ),
-  several(
-    'network/same-vpc',
-    launch('vpc-87654321'),
-    `${properties}/LaunchTemplateData/SecurityGroupIds/0`,
-    launch('vpc-12345678'),
-  ),
-  one(
-    'network/ports',
-    sg,
-    rule({ IpProtocol: 'tcp', FromPort: 80 }),
-    '/SecurityGroupIngress/0',
-    rule({ IpProtocol: '-1' }),
-  ),
-  one(
-    'network/all-ports',
-    sg,
-    rule({ IpProtocol: 'tcp', FromPort: -1, ToPort: 80 }),
-    '/SecurityGroupIngress/0/ToPort',
-    rule({ IpProtocol: 'icmp', FromPort: 8, ToPort: -1 }),
-  ),
-  several('network/subnet-in-vpc', { Vpc: vpc, One: subnet('10.1.0.0/24') }, `${properties}/CidrBlock`, {
-    Vpc: vpc,
-    One: subnet('10.0.255.0/24'),
-  }),
-  several(
-    'network/subnet-overlap',
-    { Vpc: vpc, Other: subnet('10.0.0.0/24'), One: subnet('10.0.0.128/25') },
-    `${properties}/CidrBlock`,
-    {
-      Vpc: vpc,
-      Other: subnet('10.0.0.0/24'),
-      One: subnet('10.0.1.0/24'),
-    },
-  ),
-  several(
-    'network/one-route-table',
-    { Other: association('rtb-1'), One: association('rtb-2') },
-    `${properties}/SubnetId`,
-    {
-      One: association('rtb-1'),
-    },
-  ),
-  several('network/one-private-dns', { Other: endpoint(true), One: endpoint(true) }, properties, {
-    Other: endpoint(true),
-    One: endpoint(false),
-  }),
+  ofRecord('record', { ResourceRecords: ['10.0.0'] }, '/ResourceRecords/0'),
+  ofRecord('alias', { AliasTarget: { DNSName: 'x', HostedZoneId: 'Z' }, ResourceRecords: undefined }, '/TTL'),
+  ofRecord('zone-name', { HostedZoneName: 'other.com.' }, '/Name'),
 ];
