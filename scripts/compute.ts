@@ -27,8 +27,9 @@ program
   .command('validate')
   .description('check templates, ours or foreign, YAML or JSON')
   .argument('[file...]', 'templates; all under templates/ where none is given')
-  .option('--json', 'print the findings as JSON')
-  .action(async (files: string[], options: { json?: boolean }) => {
+  .option('--format <format>', 'how to print the findings: text, json, sarif or github', 'text')
+  .option('--json', 'the same as --format json')
+  .action(async (files: string[], options: { json?: boolean; format?: string }) => {
     const { validateCommand } = await import('./commands/validate.js');
     process.exitCode = await validateCommand(files, { ...options, ...program.opts<{ directory: string }>() });
   });

@@ -29,7 +29,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   checks: ['resources', 'text'],
   evaluate: ['checks', 'resources', 'text'],
   proofs: ['checks', 'contracts', 'environment', 'evaluate', 'text'],
-  contracts: ['checks', 'dsl', 'environment', 'text'],
+  contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
 };
 

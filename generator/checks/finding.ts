@@ -15,6 +15,12 @@ export interface Finding {
   readonly message: string;
   /** What to do; absent where the message says it all. */
   readonly remedy?: string;
+  /** What goes wrong otherwise, in one sentence. */
+  readonly why?: string;
+  /** The valid name that comes nearest to the wrong one, where one is near. */
+  readonly nearest?: string;
+  /** Whether the key at the path is to blame rather than the value behind it. */
+  readonly key?: boolean;
   /** Where in the template. */
   readonly path: Path;
 }

@@ -5,7 +5,9 @@
  */
 
 import { nearest } from '../text/nearest.js';
-import { error, type FileFinding, type Finding, warning } from './finding.js';
+import type { FileFinding, Finding } from './finding.js';
+import { found } from './rule.js';
+import * as rules from './set-rules.js';
 import { callsIn, entriesOf, type Mapping, mappingOf, subReferences, textOf } from './template.js';
 
 /** Templates that belong together, by file name. */
@@ -39,23 +41,19 @@ const checkChild = (id: string, resource: Mapping, child: Mapping): Finding[] =>
     ...Object.entries(declared)
       .filter(([name, body]) => !Object.hasOwn(given, name) && !Object.hasOwn(mappingOf(body), 'Default'))
       .map(([name]) =>
-        error(
-          'nested/missing-parameter',
-          path,
-          `the nested stack needs the parameter '${name}'`,
-          `give '${name}' a value`,
-        ),
+        found(rules.missingParameter, path, `the nested stack needs the parameter '${name}'`, {
+          remedy: `give '${name}' a value`,
+        }),
       ),
     ...Object.keys(given)
       .filter((name) => !Object.hasOwn(declared, name))
       .map((name) => {
         const close = nearest(name, Object.keys(declared));
-        return error(
-          'nested/unknown-parameter',
-          [...path, name],
-          `the nested stack has no parameter '${name}'`,
-          close === undefined ? 'remove it' : `did you mean '${close}'?`,
-        );
+        return found(rules.unknownParameter, [...path, name], `the nested stack has no parameter '${name}'`, {
+          remedy: 'remove it',
+          nearest: close,
+          key: true,
+        });
       }),
   ];
 };
@@ -112,11 +110,11 @@ export const checkTemplateSet = (set: TemplateSet, { importable, complete }: Out
         if (complete)
           add(
             file,
-            error(
-              'nested/template',
+            found(
+              rules.missingTemplate,
               ['Resources', id, 'Properties', 'TemplateURL'],
               `the template of the nested stack '${id}' (${childName ?? 'no file name'}) is not in this set`,
-              `put it beside ${file}`,
+              { remedy: `put it beside ${file}` },
             ),
           );
         continue;
@@ -134,25 +132,32 @@ export const checkTemplateSet = (set: TemplateSet, { importable, complete }: Out
       const close = nearest(output, known);
       add(
         file,
-        error(
-          'nested/output',
-          path,
-          `the nested stack '${id}' has no output '${output}'`,
-          close === undefined ? `its outputs: ${known.join(', ') || 'none'}` : `did you mean '${close}'?`,
-        ),
+        found(rules.unknownOutput, path, `the nested stack '${id}' has no output '${output}'`, {
+          remedy: `its outputs: ${known.join(', ') || 'none'}`,
+          nearest: close,
+        }),
       );
     }
   }
   for (const [file, read] of nestedFiles)
     for (const [id, output] of entriesOf(set[file] ?? {}, 'Outputs'))
       if (!read.has(id) && output.Export === undefined)
-        add(file, warning('nested/unused-output', ['Outputs', id], `no stack reads the output '${id}'`, 'remove it'));
+        add(
+          file,
+          found(rules.unusedOutput, ['Outputs', id], `no stack reads the output '${id}'`, {
+            remedy: 'remove it',
+            key: true,
+          }),
+        );
   const exported = exportsOf(set);
   const seen = new Map<unknown, string>();
   for (const { name, file, id } of exported) {
     const first = seen.get(name);
     if (first !== undefined)
-      add(file, error('export/duplicate', ['Outputs', id, 'Export', 'Name'], `'${name}' is exported by ${first} too`));
+      add(
+        file,
+        found(rules.repeatedExport, ['Outputs', id, 'Export', 'Name'], `'${name}' is exported by ${first} too`),
+      );
     seen.set(name, file);
   }
   for (const [file, template] of importable ? Object.entries(set) : [])
@@ -167,14 +172,10 @@ export const checkTemplateSet = (set: TemplateSet, { importable, complete }: Out
         const close = nearest(argument, [...importable, ...[...seen.keys()].map(textOf)]);
         add(
           file,
-          error(
-            'export/unknown-import',
-            path,
-            `nothing exports '${argument}'`,
-            close === undefined
-              ? 'export it, or add it to the contract of the module that does'
-              : `did you mean '${close}'?`,
-          ),
+          found(rules.unknownImport, path, `nothing exports '${argument}'`, {
+            remedy: 'export it, or add it to the contract of the module that does',
+            nearest: close,
+          }),
         );
       }
   return findings;

@@ -12,6 +12,10 @@ export const mappingOf = (value: unknown): Mapping =>
 /** The value if it is text, else nothing that anything is called: an object may not even be printable. */
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** A value in words; an object may not even be printable. */
+export const written = (value: unknown): string =>
+  value !== null && typeof value === 'object' ? (JSON.stringify(value) ?? '') : `${value as string}`;
+
 /** An entry that the AWS::LanguageExtensions transform turns into others: Fn::ForEach::<name of the loop>. */
 const isLoop = (key: string): boolean => key.startsWith('Fn::ForEach::');
 
@@ -20,40 +24,6 @@ export const entriesOf = (template: Mapping, section: string): [string, Mapping]
   Object.entries(mappingOf(template[section]))
     .filter(([key]) => !isLoop(key))
     .map(([key, value]) => [key, mappingOf(value)]);
-
-/** What the loops of a template bring: identifiers, which are parameters inside them, and names that they will make. */
-export interface Loops {
-  readonly identifiers: readonly string[];
-  readonly makes: (id: string) => boolean;
-}
-
-const literally = (text: string): string => text.replaceAll(/[^A-Za-z0-9]/g, '\\$&');
-
-/** The loops in a value, wherever they stand. */
-export const loopsIn = (value: unknown): Loops => {
-  const identifiers: string[] = [];
-  const patterns: RegExp[] = [];
-  const walk = (node: unknown): void => {
-    if (node === null || typeof node !== 'object') return;
-    for (const [key, child] of Object.entries(node)) {
-      if (isLoop(key) && Array.isArray(child)) {
-        identifiers.push(textOf(child[0]));
-        for (const name of Object.keys(mappingOf(child[2])))
-          patterns.push(
-            new RegExp(
-              `^${name
-                .split(/[$&]\{[^}]*\}/)
-                .map(literally)
-                .join('[A-Za-z0-9]*')}$`,
-            ),
-          );
-      }
-      walk(child);
-    }
-  };
-  walk(value);
-  return { identifiers, makes: (id) => patterns.some((pattern) => pattern.test(id)) };
-};
 
 /** A function call that stands somewhere in a template. */
 export interface Call {

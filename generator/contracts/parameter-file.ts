@@ -2,6 +2,7 @@
 
 import { error, type FileFinding, warning } from '../checks/finding.js';
 import { entriesOf, type Mapping, mappingOf } from '../checks/template.js';
+import { evaluate } from '../evaluate/index.js';
 import { nearest } from '../text/nearest.js';
 
 /** One entry of the file: https://docs.aws.amazon.com/cli/latest/reference/cloudformation/create-change-set.html */
@@ -25,23 +26,27 @@ export const parameterSkeleton = (root: Mapping): ParameterEntry[] =>
     .filter(([, body]) => body.Default === undefined)
     .map(([ParameterKey]) => ({ ParameterKey, ParameterValue: '' }));
 
-/** CloudFormation holds each item of a list against the pattern, not the list. */
-const itemsOf = ({ Type }: Mapping, value: string): string[] =>
-  Type === 'CommaDelimitedList' || `${Type}`.startsWith('List<')
-    ? value.split(',').map((item) => item.trim())
-    : [value];
+/** What the type and the constraints of a parameter say of a value, as CloudFormation would before it changes anything. */
+const refusals = (id: string, body: Mapping, value: string): string[] =>
+  evaluate({
+    root: 'root',
+    templates: { root: { Parameters: { [id]: body }, Resources: {} } },
+    parameters: { [id]: value },
+    imports: {},
+  })
+    .problems.filter(({ kind }) => kind === 'parameter-type' || kind === 'parameter-constraint')
+    .map(({ message }) => message);
 
-/** CloudFormation's patterns are Java's; one that JavaScript cannot read judges nothing here. */
-const matches = (pattern: string): ((value: string) => boolean) => {
-  try {
-    const whole = new RegExp(`^(?:${pattern})$`);
-    return (value) => whole.test(value);
-  } catch {
-    return () => true;
-  }
-};
+/** Keys that stand in the file more than once, by the places after the first. */
+const repeated = (entries: readonly ParameterEntry[]): [number, string][] =>
+  entries.flatMap(({ ParameterKey: key }, index): [number, string][] =>
+    entries.findIndex(({ ParameterKey }) => ParameterKey === key) < index ? [[index, key]] : [],
+  );
 
-/** Checks a parameter file against the root template: every needed value is there, and none that nothing takes. */
+/**
+ * Checks a parameter file against the root template: every needed value is there once, none
+ * is there that nothing takes, and the template takes them all.
+ */
 export const checkParameterFile = (entries: readonly ParameterEntry[], root: Mapping, file: string): FileFinding[] => {
   const parameters = new Map(entriesOf(root, 'Parameters'));
   const given = new Set(entries.map(({ ParameterKey }) => ParameterKey));
@@ -72,22 +77,26 @@ export const checkParameterFile = (entries: readonly ParameterEntry[], root: Map
         },
       ];
     }
-    if (value === '') return [];
-    const pattern = body.AllowedPattern;
-    if (value !== undefined && typeof pattern === 'string' && !itemsOf(body, value).every(matches(pattern)))
-      return [
-        {
-          ...error(
-            'parameter-file/pattern',
-            [index, 'ParameterValue'],
-            `the value of '${id}' does not match ${pattern}`,
-            `give ${body.ConstraintDescription ?? 'a value that does'}`,
-          ),
-          file,
-        },
-      ];
-    return [];
+    if (value === '' || value === undefined) return [];
+    return refusals(id, body, value).map((message) => ({
+      ...error(
+        'parameter-file/value',
+        [index, 'ParameterValue'],
+        message,
+        `give ${body.ConstraintDescription ?? 'a value that the template takes'}`,
+      ),
+      file,
+    }));
   });
+  const twice = repeated(entries).map(([index, key]) => ({
+    ...error(
+      'parameter-file/twice',
+      [index, 'ParameterKey'],
+      `there is a second value for '${key}'`,
+      'remove one of the two',
+    ),
+    file,
+  }));
   const empty = entries
     .filter(
       ({ ParameterKey: id, ParameterValue: value }) =>
@@ -108,5 +117,5 @@ export const checkParameterFile = (entries: readonly ParameterEntry[], root: Map
             file,
           },
         ];
-  return [...missing, ...problems, ...unfilled];
+  return [...missing, ...problems, ...twice, ...unfilled];
 };

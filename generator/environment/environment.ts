@@ -96,6 +96,7 @@ export interface Environment {
   readonly cluster: Cluster;
   readonly loadBalancer: LoadBalancer;
   readonly alarms: Alarms;
+  readonly logs: Logs;
   /** ARN of a permissions boundary for every role that the module makes. */
   readonly permissionsBoundary: Arn | undefined;
   /** Tags of every resource, beside Project, Environment and ManagedBy. */
@@ -154,6 +155,12 @@ export interface LoadBalancer {
   /** Seconds. */
   readonly idleTimeout: number;
   readonly securityGroup: SecurityGroupSource;
+}
+
+/** The log groups of the module. */
+export interface Logs {
+  /** ARN of the customer managed key that encrypts them; undefined: a key of CloudWatch Logs does. */
+  readonly kmsKey: Arn | undefined;
 }
 
 /** Where alarms and events go. */

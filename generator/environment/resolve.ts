@@ -73,6 +73,7 @@ export function resolve(spec: Spec, tier: Tier): Resolution {
       email: spec.alarms?.email,
       dashboard: spec.alarms?.dashboard ?? true,
     },
+    logs: { kmsKey: spec.logs?.kmsKey },
     permissionsBoundary: spec.permissionsBoundary,
     tags: Object.fromEntries(Object.entries(spec.tags ?? {}).sort(([a], [b]) => compare(a, b))),
     services: Object.entries(spec.services)

@@ -44,6 +44,7 @@ export interface Spec {
     readonly securityGroup?: SecurityGroupSource;
   };
   readonly alarms?: { readonly topic?: 'own' | 'parameter'; readonly email?: string; readonly dashboard?: boolean };
+  readonly logs?: { readonly kmsKey?: Arn };
   readonly permissionsBoundary?: Arn;
   readonly tags?: Readonly<Record<string, string>>;
   readonly healthChecks?: HealthCheckProfile;

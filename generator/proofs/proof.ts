@@ -4,7 +4,9 @@ import type { Environment } from '../environment/environment.js';
 import type { InstanceTypes, ReservedMemory } from '../environment/instance-types.js';
 import type { Address, EvaluatedResource, Evaluation } from '../evaluate/index.js';
 import type { Kinds } from './kinds.js';
+import type { SilentService, UnscopedAction } from './permissions.js';
 import type { Quotas } from './quotas.js';
+import type { Updates } from './updates.js';
 
 /** What proofs are about. */
 export type Family =
@@ -22,6 +24,11 @@ export interface Facts {
   readonly instanceTypes: InstanceTypes;
   readonly kinds: Kinds;
   readonly quotas: Quotas;
+  /** Services that do not say whom they act for. */
+  readonly silentServices: readonly SilentService[];
+  /** Actions that AWS cannot limit to a resource, by name. */
+  readonly unscopedActions: Readonly<Record<string, UnscopedAction>>;
+  readonly updates: Updates;
   readonly reservedMemory: ReservedMemory;
 }
 

@@ -51,7 +51,11 @@ export const clusterStack = (env: Environment) => {
     })
     .resources(() => ({
       ExecLogGroup: logs.LogGroup(
-        { LogGroupName: logGroupName(env, 'ecs-exec'), RetentionInDays: env.cluster.logRetentionDays },
+        {
+          LogGroupName: logGroupName(env, 'ecs-exec'),
+          RetentionInDays: env.cluster.logRetentionDays,
+          KmsKeyId: env.logs.kmsKey,
+        },
         { ...retention(env), comment: 'What people do in containers through ECS Exec.' },
       ),
     }))
@@ -62,7 +66,11 @@ export const clusterStack = (env: Environment) => {
         Configuration: {
           ExecuteCommandConfiguration: {
             Logging: 'OVERRIDE',
-            LogConfiguration: { CloudWatchLogGroupName: r.ExecLogGroup.ref, CloudWatchEncryptionEnabled: false },
+            LogConfiguration: {
+              CloudWatchLogGroupName: r.ExecLogGroup.ref,
+              // Said of a group without a key of its own, it would let no session start.
+              CloudWatchEncryptionEnabled: env.logs.kmsKey !== undefined,
+            },
           },
         },
       }),
@@ -93,6 +101,10 @@ export const clusterStack = (env: Environment) => {
       LaunchTemplate:
         r.InstanceProfile && p.AmiId && p.SecurityGroupId
           ? ec2.LaunchTemplate({
+              // CloudFormation's documentation does not say that a stack's tags reach its launch templates.
+              TagSpecifications: [
+                { ResourceType: 'launch-template', Tags: [{ Key: 'Name', Value: instanceName(env) }] },
+              ],
               LaunchTemplateData: {
                 ImageId: p.AmiId,
                 InstanceType: env.instances.type,

@@ -100,7 +100,7 @@ export interface AlarmOptions {
 
 const common = ({ description, threshold, comparison, periods, datapoints, missing, topic }: AlarmOptions) => ({
   AlarmDescription: description,
-  ActionsEnabled: topic !== undefined,
+  ActionsEnabled: true,
   AlarmActions: topic && [topic],
   OKActions: topic && [topic],
   ComparisonOperator: comparison,

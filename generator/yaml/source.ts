@@ -1,5 +1,6 @@
 import { constructFromEvents, EVENT_ID, type Event, getScalarValue, parseEvents, type Schema } from 'js-yaml';
 import { type Path, SpecError } from '../text/problem.js';
+import { refuseExpansion } from './expansion.js';
 import { find, Lines, type Node, type Place, positionTree } from './positions.js';
 import { refuseAliases, refuseCount, yamlProblems } from './refuse.js';
 import { SPEC_SCHEMA } from './schema.js';
@@ -32,6 +33,8 @@ export interface ParseOptions {
   readonly maxBytes?: number;
   /** Default 64. */
   readonly maxDepth?: number;
+  /** How many values the document may hold once its aliases are written out; without it, it may have no alias. */
+  readonly maxExpanded?: number;
 }
 
 /**
@@ -48,8 +51,11 @@ export function parseYaml(text: string, file: string, options: ParseOptions = {}
   const schema = options.schema ?? SPEC_SCHEMA;
   const events = attempt(source, file, [], () => parseEvents(source, { maxDepth: options.maxDepth ?? 64 }));
   refuseCount(source, file, events);
-  refuseAliases(source, file, events);
-  const [value] = attempt(source, file, events, () => constructFromEvents(events, { source, schema, maxAliases: 0 }));
+  const { maxExpanded } = options;
+  if (maxExpanded === undefined) refuseAliases(source, file, events);
+  const maxAliases = maxExpanded === undefined ? 0 : maxExpanded;
+  const [value] = attempt(source, file, events, () => constructFromEvents(events, { source, schema, maxAliases }));
+  if (maxExpanded !== undefined) refuseExpansion(value, file, maxExpanded);
   return new ParsedSource(file, source, value, events);
 }
 

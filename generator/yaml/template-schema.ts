@@ -11,6 +11,7 @@ import {
   timestampTag,
   YAML11_SCHEMA,
 } from 'js-yaml';
+import { noteUnquoted } from '../text/unquoted.js';
 import { shortForms } from './functions.js';
 
 const never = (): boolean => false;
@@ -50,7 +51,10 @@ const tagsOf = ([name, tag]: readonly [string, string]): TagDefinition[] => [
 /** Plain maps; a key such as an account number is read as a number and becomes text again, as CloudFormation has it. */
 const mapTag = defineMappingTag<Record<string, unknown>>('tag:yaml.org,2002:map', {
   create: () => ({}),
-  addPair: setOwn,
+  addPair: (map, key, value) => {
+    if (typeof key !== 'string') noteUnquoted(map, `${key}`);
+    return setOwn(map, key, value);
+  },
   has: (carrier, key) => Object.hasOwn(carrier, `${key}`),
   keys: (map) => Object.keys(map),
   get: (map, key) => map[`${key}`],

@@ -1,79 +1,207 @@
-/** The four rules between properties that draft-07 has no word for, as ajv keywords that compile to plain code. */
-import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, str, stringify } from 'ajv';
+/** The keywords of the registry's schemas as they are meant in templates (`semantics.ts`), for ajv's code generator. */
+import { _, type Code, type CodeKeywordDefinition, type KeywordCxt, Name, stringify } from 'ajv';
+import * as semantics from './semantics.js';
 
-const has = (cxt: KeywordCxt, property: string) => _`${cxt.data}[${property}] !== undefined`;
+/** The generated code asks for the semantics by this name; the bundler puts them in. */
+export const semanticsModule = 'template-semantics';
 
-/** How many of the named properties are there, as generated code. */
-const countOf = (cxt: KeywordCxt, properties: readonly string[]) =>
-  properties.map((p) => _`(${has(cxt, p)} ? 1 : 0)`).reduce((sum, next) => _`${sum} + ${next}`);
+const helpers: typeof semantics = semantics;
 
-const countRule = (keyword: string, wanted: string, wrong: (count: Code) => Code): CodeKeywordDefinition => ({
+const helper = (cxt: KeywordCxt, name: keyof typeof semantics): Name =>
+  cxt.gen.scopeValue('func', { ref: helpers[name], code: _`require(${semanticsModule}).${new Name(name)}` });
+
+const regex = (cxt: KeywordCxt, pattern: string): Name =>
+  cxt.gen.scopeValue('pattern', {
+    key: pattern,
+    ref: new RegExp(pattern, 'u'),
+    code: _`new RegExp(${pattern}, "u")`,
+  });
+
+const has = (cxt: KeywordCxt, property: string): Code => _`${cxt.data}[${property}] != null`;
+
+type JsonType = 'object' | 'array';
+/** What an error is made of. */
+type ErrorCxt = Pick<KeywordCxt, 'schema' | 'params'>;
+
+/** A keyword that one call or expression decides; `params` is what its error says, beside the keyword's own value. */
+const judging = (
+  keyword: string,
+  type: JsonType | undefined,
+  fails: (cxt: KeywordCxt) => Code,
+  params: (cxt: ErrorCxt) => Code,
+): CodeKeywordDefinition => ({
   keyword,
-  type: 'object',
-  schemaType: 'array',
-  error: {
-    message: ({ schema }) => str`must have ${wanted} of ${(schema as readonly string[]).join(', ')}`,
-    params: ({ schema, params }) => _`{ properties: ${stringify(schema)}, count: ${params.count ?? 0} }`,
-  },
-  code: (cxt) => {
-    const count = cxt.gen.const('count', countOf(cxt, cxt.schema as readonly string[]));
-    cxt.setParams({ count });
-    cxt.fail(wrong(count));
-  },
+  ...(type && { type }),
+  error: { message: keyword, params },
+  code: (cxt) => cxt.fail(fails(cxt)),
 });
 
-/** Exactly one of these properties. */
-export const requiredXor = countRule('x-requiredXor', 'exactly one', (count) => _`${count} !== 1`);
+/** Whether a value is of a type, one of a few, at most so much, ...: `name` is the function that knows. */
+const called = (keyword: string, name: keyof typeof semantics, param: string): CodeKeywordDefinition =>
+  judging(
+    keyword,
+    undefined,
+    (cxt) => _`!${helper(cxt, name)}(${cxt.data}, ${stringify(cxt.schema)})`,
+    ({ schema }) => _`{ ${new Name(param)}: ${stringify(schema)} }`,
+  );
 
-/** At least one of these properties. */
-export const requiredOr = countRule('x-requiredOr', 'at least one', (count) => _`${count} === 0`);
+const pattern = judging(
+  'x-pattern',
+  undefined,
+  (cxt) => _`!${helper(cxt, 'matches')}(${cxt.data}, ${regex(cxt, cxt.schema as string)})`,
+  ({ schema }) => _`{ pattern: ${schema} }`,
+);
 
-/** Where the key is present, none of its list is. */
-export const dependentExcluded: CodeKeywordDefinition = {
-  keyword: 'x-dependentExcluded',
-  type: 'object',
-  schemaType: 'object',
-  error: {
-    message: ({ params }) => str`must not have ${params.excluded ?? ''} beside ${params.property ?? ''}`,
-    params: ({ params }) => _`{ property: ${params.property ?? ''}, excluded: ${params.excluded ?? ''} }`,
+/** A value that is looked up in a mapping is found. */
+const lookup = judging(
+  'x-lookup',
+  undefined,
+  (cxt) => _`!${helper(cxt, 'isThere')}(${cxt.data})`,
+  () => _`{}`,
+);
+
+interface Format {
+  readonly format: string;
+  readonly choice: boolean;
+}
+
+const format = judging(
+  'x-format',
+  undefined,
+  (cxt) => {
+    const { format: name, choice } = cxt.schema as Format;
+    return _`!${helper(cxt, 'hasFormat')}(${cxt.data}, ${name}, ${choice})`;
   },
+  ({ schema }) => _`{ format: ${(schema as Format).format} }`,
+);
+
+interface Wanted {
+  readonly properties: readonly string[];
+  /** Whether a call in place of the object is asked too. */
+  readonly calls: boolean;
+}
+
+/** Each of these properties; a null is no property. */
+const required: CodeKeywordDefinition = {
+  keyword: 'x-required',
+  error: { message: 'required', params: ({ params }) => _`{ missingProperty: ${params.missing ?? ''} }` },
   code: (cxt) => {
-    const said = new Set<string>();
-    for (const [property, others] of Object.entries(cxt.schema as Readonly<Record<string, readonly string[]>>)) {
-      for (const excluded of others) {
-        // Most exclusions are written from both sides; one finding is enough.
-        if (said.has(JSON.stringify([excluded, property]))) continue;
-        said.add(JSON.stringify([property, excluded]));
-        cxt.setParams({ property: stringify(property), excluded: stringify(excluded) });
-        cxt.fail(_`${has(cxt, property)} && ${has(cxt, excluded)}`);
-      }
+    const { properties, calls } = cxt.schema as Wanted;
+    for (const property of properties) {
+      cxt.setParams({ missing: stringify(property) });
+      cxt.fail(_`${helper(cxt, 'lacks')}(${cxt.data}, ${property}, ${calls})`);
     }
   },
 };
 
-/** No two elements agree in all of these properties. */
-export const uniqueKeys: CodeKeywordDefinition = {
-  keyword: 'x-uniqueKeys',
-  type: 'array',
-  schemaType: 'array',
+const pairs = (
+  keyword: string,
+  name: string,
+  wrong: (cxt: KeywordCxt, other: string) => Code,
+): CodeKeywordDefinition => ({
+  keyword,
+  type: 'object',
   error: {
-    message: ({ schema, params }) =>
-      str`must not repeat ${(schema as readonly string[]).join(', ')} (elements ${params.j ?? 0} and ${params.i ?? 0})`,
-    params: ({ schema, params }) => _`{ keys: ${stringify(schema)}, i: ${params.i ?? 0}, j: ${params.j ?? 0} }`,
+    message: keyword,
+    params: ({ params }) => _`{ property: ${params.property ?? ''}, ${new Name(name)}: ${params.other ?? ''} }`,
   },
   code: (cxt) => {
-    const { gen, data } = cxt;
-    gen.forRange('i', 1, _`${data}.length`, (i) =>
-      gen.forRange('j', 0, i, (j) => {
-        const same = (cxt.schema as readonly string[]).map(
-          (key) => _`${data}[${i}]?.[${key}] !== undefined && ${data}[${i}][${key}] === ${data}[${j}]?.[${key}]`,
-        );
-        cxt.setParams({ i, j });
-        cxt.fail(same.reduce((all, next) => _`${all} && ${next}`));
-      }),
-    );
+    const said = new Set<string>();
+    for (const [property, others] of Object.entries(cxt.schema as Readonly<Record<string, readonly string[]>>))
+      for (const other of others) {
+        // Most exclusions are written from both sides; one finding is enough.
+        if (keyword === 'x-dependentExcluded' && said.has(JSON.stringify([other, property]))) continue;
+        said.add(JSON.stringify([property, other]));
+        cxt.setParams({ property: stringify(property), other: stringify(other) });
+        cxt.fail(_`${has(cxt, property)} && ${wrong(cxt, other)}`);
+      }
+  },
+});
+
+/** Where the key is present, all of its list are. */
+const dependentRequired = pairs('x-dependentRequired', 'missingProperty', (cxt, other) => _`!(${has(cxt, other)})`);
+
+/** Where the key is present, none of its list is. */
+const dependentExcluded = pairs('x-dependentExcluded', 'excluded', has);
+
+/** How many of the named properties are there, as generated code; one where none is wanted. */
+const countOf = (cxt: KeywordCxt): Code => {
+  const { properties, calls } = cxt.schema as Wanted;
+  return _`(${helper(cxt, 'countOf')}(${cxt.data}, ${stringify(properties)}, ${calls}) ?? 1)`;
+};
+
+const ofProperties = ({ schema }: ErrorCxt): Code => _`{ properties: ${stringify((schema as Wanted).properties)} }`;
+
+/** Exactly one of these properties. */
+const requiredXor = judging('x-requiredXor', undefined, (cxt) => _`${countOf(cxt)} !== 1`, ofProperties);
+
+/** At least one of these properties. */
+const requiredOr = judging('x-requiredOr', undefined, (cxt) => _`${countOf(cxt)} === 0`, ofProperties);
+
+const repeating = (keyword: string, name: 'repeated' | 'repeatedKeys'): CodeKeywordDefinition => ({
+  keyword,
+  type: 'array',
+  error: {
+    message: keyword,
+    params: ({ schema, params }) => _`{ keys: ${stringify(schema)}, items: ${params.items ?? ''} }`,
+  },
+  code: (cxt) => {
+    const items = cxt.gen.const('items', _`${helper(cxt, name)}(${cxt.data}, ${stringify(cxt.schema)})`);
+    cxt.setParams({ items });
+    cxt.fail(_`${items} !== undefined`);
+  },
+});
+
+const maxUniqueItems = judging(
+  'x-maxUniqueItems',
+  'array',
+  (cxt) => _`${helper(cxt, 'distinct')}(${cxt.data}) > ${cxt.schema as number}`,
+  ({ schema }) => _`{ limit: ${schema} }`,
+);
+
+interface Known {
+  readonly names: readonly string[];
+  readonly patterns: readonly string[];
+}
+
+/** No property but these; the error names all of them, for the nearest to be found. */
+const known: CodeKeywordDefinition = {
+  keyword: 'x-known',
+  type: 'object',
+  error: {
+    message: 'unknown property',
+    params: ({ params }) => _`{ additionalProperty: ${params.stranger ?? ''}, known: ${params.names ?? ''} }`,
+  },
+  code: (cxt) => {
+    const { names, patterns } = cxt.schema as Known;
+    const list = cxt.gen.scopeValue('obj', { ref: names, key: names.join(), code: _`${stringify(names)}` });
+    const regexes = patterns.map((one) => regex(cxt, one));
+    const allowed = regexes.length === 0 ? _`[]` : _`[${regexes.reduce<Code>((all, next) => _`${all}, ${next}`, _``)}]`;
+    cxt.gen.forOf('stranger', _`${helper(cxt, 'strangers')}(${cxt.data}, ${list}, ${allowed})`, (stranger) => {
+      cxt.setParams({ stranger, names: list });
+      cxt.error();
+    });
   },
 };
 
-/** All keywords beside those of draft-07. */
-export const keywords: readonly CodeKeywordDefinition[] = [requiredXor, requiredOr, dependentExcluded, uniqueKeys];
+/** All keywords. */
+export const keywords: readonly CodeKeywordDefinition[] = [
+  called('x-type', 'ofType', 'type'),
+  called('x-enum', 'among', 'allowedValues'),
+  called('x-documented', 'among', 'allowedValues'),
+  called('x-minimum', 'atLeast', 'limit'),
+  called('x-maximum', 'atMost', 'limit'),
+  called('x-multipleOf', 'multiple', 'multipleOf'),
+  pattern,
+  lookup,
+  format,
+  required,
+  dependentRequired,
+  dependentExcluded,
+  requiredXor,
+  requiredOr,
+  repeating('x-uniqueItems', 'repeated'),
+  repeating('x-uniqueKeys', 'repeatedKeys'),
+  maxUniqueItems,
+  known,
+];

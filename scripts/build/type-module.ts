@@ -1,14 +1,26 @@
 /** Compiles the schema of one resource type into the text of one CommonJS module that requires nothing. */
+import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import standalone from 'ajv/dist/standalone/index.js';
 import { build } from 'esbuild';
-import { keywords } from './keywords.js';
+import { keywords, semanticsModule } from './keywords.js';
 import { prepare } from './prepare.js';
 
-/** A document of schemas/resources. */
-export interface ResourceSchema {
+/** What is known of one type: the registry's schema, and the one that documentation went into. */
+export interface TypeSchemas {
+  readonly registry: RegistrySchema;
+  readonly documented: Readonly<Record<string, unknown>>;
+}
+
+/** A document of schemas/registry. */
+export interface RegistrySchema extends Readonly<Record<string, unknown>> {
   readonly typeName: string;
 }
+
+/** What the checks ask a type beside its schema; it becomes a property of the validate function. */
+const facts = ['typeName', 'ref', 'attributes', 'readOnlyProperties', 'primaryIdentifier'];
+
+const semanticsFile = fileURLToPath(new URL('./semantics.js', import.meta.url));
 
 /** Pushes an error and gives the list; in the place of the same nine lines at each of some thousand checks. */
 const collector = 'const collect=(list,error)=>list===null?[error]:(list.push(error),list);';
@@ -26,7 +38,7 @@ const shorten = (code: string): string =>
   });
 
 /** What ajv makes of a schema: code that still asks for ajv's helpers. */
-const compile = (schema: ResourceSchema): string => {
+const compile = ({ registry, documented }: TypeSchemas): string => {
   const ajv = new Ajv({
     allErrors: true,
     // The files hold keywords that are facts, not rules, and formats that are ids.
@@ -37,16 +49,19 @@ const compile = (schema: ResourceSchema): string => {
     keywords: [...keywords],
     code: { source: true, lines: false },
   });
-  return shorten(standalone.default(ajv, ajv.compile(prepare(schema) as object)));
+  const code = shorten(standalone.default(ajv, ajv.compile(prepare(registry, documented))));
+  const known = Object.fromEntries(facts.map((name) => [name, registry[name]]));
+  return `${code};module.exports.facts=${JSON.stringify(known)};`;
 };
 
 /**
  * The module, minified, exporting the validate function; `root` is where ajv's helpers are resolved from. CommonJS,
  * because Node loads it in one synchronous read, where an ES module takes several trips through the event loop.
  */
-export const typeModule = async (schema: ResourceSchema, root: string): Promise<Uint8Array> => {
+export const typeModule = async (schemas: TypeSchemas, root: string): Promise<Uint8Array> => {
   const { outputFiles } = await build({
-    stdin: { contents: compile(schema), resolveDir: root },
+    stdin: { contents: compile(schemas), resolveDir: root },
+    alias: { [semanticsModule]: semanticsFile },
     bundle: true,
     minify: true,
     format: 'cjs',

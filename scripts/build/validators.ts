@@ -1,5 +1,5 @@
 /**
- * Compiles schemas/resources ahead of time: one CommonJS module a resource type, which is its validate function. Errors
+ * Compiles schemas/registry ahead of time: one CommonJS module a resource type, which is its validate function. Errors
  * carry instancePath, keyword and params.
  */
 import { createHash } from 'node:crypto';
@@ -7,11 +7,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type ResourceSchema, typeModule } from './type-module.js';
+import { type RegistrySchema, type TypeSchemas, typeModule } from './type-module.js';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const folder = join(root, 'schemas/resources');
+const folder = join(root, 'schemas/registry');
+const documentedFolder = join(root, 'schemas/resources');
 
 /** What a build made, or found made: sizes by file name. */
 export interface Built {
@@ -34,11 +35,14 @@ const schemaFiles = (): readonly string[] =>
 const currentHash = (): string => {
   const { version } = createRequire(import.meta.url)('ajv/package.json') as { readonly version: string };
   const hash = createHash('sha256').update(version);
-  const code = ['keywords.js', 'prepare.js', 'type-module.js', 'validators.js'];
+  const code = ['keywords.js', 'prepare.js', 'semantics.js', 'type-module.js', 'validators.js'];
   for (const name of code) hash.update(readFileSync(join(here, name)));
-  for (const name of schemaFiles()) hash.update(name).update(readFileSync(join(folder, name)));
+  for (const name of schemaFiles())
+    for (const from of [folder, documentedFolder]) hash.update(name).update(readFileSync(join(from, name)));
   return hash.digest('hex');
 };
+
+const readJson = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'));
 
 const readStamp = (path: string): Stamp =>
   existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Stamp) : { hash: '', files: {} };
@@ -55,9 +59,12 @@ export const buildValidators = async (outDir: string): Promise<Built> => {
   if (before.hash === hash && present) return { skipped: true, files: before.files };
 
   mkdirSync(outDir, { recursive: true });
-  const schemas = schemaFiles().map((name) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as ResourceSchema);
+  const schemas = schemaFiles().map((name) => ({
+    registry: readJson(join(folder, name)) as RegistrySchema,
+    documented: readJson(join(documentedFolder, name)) as TypeSchemas['documented'],
+  }));
   const modules = await Promise.all(
-    schemas.map(async (schema) => [validatorFile(schema.typeName), await typeModule(schema, root)] as const),
+    schemas.map(async (schema) => [validatorFile(schema.registry.typeName), await typeModule(schema, root)] as const),
   );
   for (const name of Object.keys(before.files)) rmSync(join(outDir, name), { force: true });
   for (const [name, contents] of modules) writeFileSync(join(outDir, name), contents);

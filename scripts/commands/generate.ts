@@ -2,7 +2,6 @@
 
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Mapping } from '../../generator/checks/template.js';
 import { type ExportContract, isExportContract, withExports } from '../../generator/contracts/exports.js';
 import { isParameterFile, parameterSkeleton } from '../../generator/contracts/parameter-file.js';
 import type { Environment } from '../../generator/environment/environment.js';
@@ -11,8 +10,9 @@ import { computeModule, rootFile } from '../../generator/module.js';
 import { formatProblems, type Problem, SpecError } from '../../generator/text/problem.js';
 import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
+import { proofSummary } from '../lib/proofs.js';
+import { networkingTemplate } from '../lib/prove.js';
 import { countFindings, findingJson, formatFinding } from '../lib/report.js';
-import { readTemplate } from '../lib/templates.js';
 import { paintFor } from '../lib/terminal.js';
 import { environmentValidator, facts, instanceTypes, resourceValidators } from '../lib/validators.js';
 
@@ -78,11 +78,12 @@ const changesOf = (directory: string, { environment, templates }: Generated): Ch
   return [...written, ...leftovers(directory, folder, new Set(templates.map(({ file }) => file)))];
 };
 
-const summaryOf = ({ environment, templates, exports, findings }: Generated) => ({
+const summaryOf = ({ environment, templates, exports, findings, proven }: Generated) => ({
   environment: environment.name,
   stacks: templates.length,
   resources: templates.reduce((sum, { body }) => sum + Object.keys((body.Resources ?? {}) as object).length, 0),
   exports: Object.keys(exports).length,
+  proofs: proven === undefined ? undefined : proofSummary(proven),
   findings: findings.map(findingJson),
 });
 
@@ -110,18 +111,6 @@ const readAll = (directory: string, names: readonly string[]) => {
     else problems.push(...result.problems);
   }
   return { environments, problems };
-};
-
-/** The template of the networking stack, where a spec names it. */
-const networkingTemplate = (directory: string, { name, networking }: Environment): Mapping | undefined => {
-  const { template: file } = networking;
-  if (file === undefined) return undefined;
-  const path = join(directory, file);
-  if (!existsSync(path))
-    throw new UsageError(`there is no ${file}, which params/${name}.yaml names as networking.template`);
-  const read = readTemplate(path, file);
-  if ('body' in read) return read.body;
-  throw new UsageError(`${file} is no template: ${read.findings[0]?.message ?? 'it cannot be read'}`);
 };
 
 /** The templates of each environment, and what the specs ask for that no template has. */
@@ -218,10 +207,15 @@ const run = async (options: GenerateOptions, names: readonly string[]): Promise<
     for (const finding of findings) process.stderr.write(`${formatFinding(finding, paintFor(process.stderr))}\n`);
     if (stale) process.stdout.write(await unifiedDiff(changes));
     for (const made of generated) {
-      const { environment, stacks, resources, exports } = summaryOf(made);
+      const { environment, stacks, resources, exports, proofs } = summaryOf(made);
+      const proved = proofs === undefined ? '' : `${proofs.hold} of ${proofs.all} proofs hold, `;
       process.stdout.write(
-        `${paint('bold', environment.padEnd(12))} ${stacks} stacks, ${resources} resources, ${exports} exports, ${countFindings(made.findings)}\n`,
+        `${paint('bold', environment.padEnd(12))} ${stacks} stacks, ${resources} resources, ${exports} exports, ${proved}${countFindings(made.findings)}\n`,
       );
+      for (const { proof, resource, why, owner } of proofs?.exceptions ?? [])
+        process.stdout.write(
+          `  except ${proof}${resource === undefined ? '' : ` of ${resource}`}: ${why} (${owner})\n`,
+        );
     }
     process.stdout.write(`${outcome(failed, check, changes)}\n`);
   }

@@ -32,5 +32,10 @@ export const countFindings = (findings: readonly FileFinding[]): string => {
   );
 };
 
-/** A finding as JSON has it: the path as a JSON pointer. */
-export const findingJson = ({ path, ...rest }: PlacedFinding) => ({ ...rest, path: pointer(path) });
+/** A finding as JSON has it: always with a place, and the path as a JSON pointer. */
+export const findingJson = ({ path, key: _key, line = 1, column = 1, ...rest }: PlacedFinding) => ({
+  ...rest,
+  line: Math.max(line, 1),
+  column: Math.max(column, 1),
+  path: pointer(path),
+});

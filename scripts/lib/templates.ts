@@ -1,6 +1,7 @@
 /** Reads CloudFormation templates, YAML or JSON, with the place of everything in them. */
 
 import { readFileSync } from 'node:fs';
+import { syntaxRule } from '../../generator/checks/sections/rules.js';
 import type { Mapping } from '../../generator/checks/template.js';
 import { SpecError } from '../../generator/text/problem.js';
 import { decodeUtf8, parseYaml, type Source } from '../../generator/yaml/source.js';
@@ -11,14 +12,18 @@ import type { PlacedFinding } from './report.js';
 /** The largest template that is read: CloudFormation takes 1 MB, and comments do not make a template ten times that. */
 const maxTemplateBytes = 10_000_000;
 
+/** Values in a template, aliases written out: a megabyte of text holds no more of them. */
+const maxTemplateValues = 300_000;
+
 /** A template that was read, or what is wrong with its text. */
 export type ReadTemplate =
   | { readonly file: string; readonly body: Mapping; readonly source: Source; readonly bytes: number }
   | { readonly file: string; readonly findings: readonly PlacedFinding[] };
 
 const finding = (file: string, line: number, column: number, message: string): PlacedFinding => ({
-  rule: 'structure/syntax',
-  severity: 'error',
+  rule: syntaxRule.id,
+  severity: syntaxRule.severity,
+  why: syntaxRule.why,
   file,
   line,
   column,
@@ -31,7 +36,12 @@ export const readTemplate = (path: string, file: string): ReadTemplate => {
   const bytes = naming(path, () => readFileSync(path));
   try {
     const text = decodeUtf8(bytes, file, maxTemplateBytes);
-    const source = parseYaml(text, file, { schema: templateSchema, maxBytes: maxTemplateBytes, maxDepth: 200 });
+    const source = parseYaml(text, file, {
+      schema: templateSchema,
+      maxBytes: maxTemplateBytes,
+      maxDepth: 200,
+      maxExpanded: maxTemplateValues,
+    });
     if (source.value === null || typeof source.value !== 'object' || Array.isArray(source.value))
       return { file, findings: [finding(file, 1, 1, 'a template is a mapping of sections, such as Resources')] };
     return { file, body: source.value as Mapping, source, bytes: bytes.length };

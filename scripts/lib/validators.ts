@@ -34,19 +34,32 @@ export const facts = (): Facts => ({
   instanceTypes: instanceTypes(),
   kinds: load('kinds') as Kinds,
   quotas: load('quotas') as Quotas,
+  silentServices: load('silent-services') as Facts['silentServices'],
+  unscopedActions: load('unscoped-actions') as Facts['unscopedActions'],
+  updates: load('updates') as Facts['updates'],
   reservedMemory: load('reserved-memory') as ReservedMemory,
 });
+
+/** The names of all types that AWS has; a list that only a template with an unknown type needs. */
+const typeNames = (() => {
+  let names: ReadonlySet<string> | undefined;
+  return (): ReadonlySet<string> => {
+    names ??= new Set(load('type-names') as readonly string[]);
+    return names;
+  };
+})();
 
 /** The validators of resource types, each loaded when it is first asked for; a type without schema data has none. */
 export const resourceValidators = (): ValidatorOf => {
   const loaded = new Map<string, Validate | undefined>();
-  return (type) => {
+  const validatorOf = (type: string): Validate | undefined => {
     if (!loaded.has(type)) {
       const name = type.replaceAll('::', '.');
       // A type comes from a template, which may be anyone's: nothing but a name may reach the file system.
-      const known = /^[A-Za-z0-9.]+$/.test(name) && existsSync(`${folder()}${name}.cjs`);
+      const known = /^[A-Za-z0-9]+(\.[A-Za-z0-9]+)+$/.test(name) && existsSync(`${folder()}${name}.cjs`);
       loaded.set(type, known ? (load(name) as Validate) : undefined);
     }
     return loaded.get(type);
   };
+  return Object.assign(validatorOf, { typeNames });
 };

@@ -3,6 +3,7 @@ import { derive } from './derive.js';
 import { kindsFor } from './kinds.js';
 import { overlayOf } from './overlay.js';
 import type { Entry } from './overlay-entry.js';
+import { registrySchema } from './registry-schema.js';
 import type { Loaded } from './sources.js';
 import type { Finding, ResourceSpec } from './spec.js';
 import { byService } from './type-names.js';
@@ -55,10 +56,19 @@ export const generate = (
       (spec) =>
         [`schemas/resources/${spec.type.replace(/::/gu, '.')}.json`, `${print(schemaJson(spec, comment))}\n`] as const,
     ),
+    ...specs.flatMap(({ type }) => {
+      const raw = loaded.registry(type);
+      const path = `schemas/registry/${type.replace(/::/gu, '.')}.json`;
+      return raw ? [[path, `${print(registrySchema(raw, `${command} from: ${versions.registry}`))}\n`] as const] : [];
+    }),
     ...[...byService(specs)].map(
       ([service, mine]) => [`generator/resources/${service}.ts`, typesModule(mine, header)] as const,
     ),
     ['generator/resources/attributes.ts', attributesModule(specs, command)] as const,
     ['schemas/report.json', reportJson(findings, comment)] as const,
+    [
+      'schemas/data/type-names.json',
+      `${JSON.stringify({ $comment: `${command} from: ${versions.registry}`, names: loaded.names }, undefined, 2)}\n`,
+    ] as const,
   ]);
 };

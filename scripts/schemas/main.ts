@@ -1,5 +1,5 @@
 /**
- * Derives schemas/resources, schemas/report.json and generator/resources from the sources.
+ * Derives schemas/resources, schemas/registry, schemas/report.json and generator/resources from the sources.
  * `--check` writes nothing and fails naming the files that a run would change.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,9 +30,11 @@ const stale = (files: ReadonlyMap<string, string>): readonly string[] => {
   const changed = [...files].filter(
     ([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text,
   );
-  const orphans = [...list('schemas/resources', '.json'), ...list('generator/resources', '.ts')].filter(
-    (path) => !files.has(path),
-  );
+  const orphans = [
+    ...list('schemas/registry', '.json'),
+    ...list('schemas/resources', '.json'),
+    ...list('generator/resources', '.ts'),
+  ].filter((path) => !files.has(path));
   return [...changed.map(([path]) => path), ...orphans].sort();
 };
 

@@ -29,6 +29,10 @@ export interface RawSchema extends RawNode {
 export interface RawRegistryType {
   readonly schema: RawSchema;
   readonly attributes: readonly string[];
+  /** The property that each attribute echoes, as a JSON pointer; names may be patterns. */
+  readonly pointers?: Readonly<Record<string, string>>;
+  /** What Ref returns. */
+  readonly ref?: RawNode;
 }
 
 /** The definition that a node refers to, if it is a reference. */

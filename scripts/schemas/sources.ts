@@ -16,11 +16,16 @@ const require = createRequire(import.meta.url);
 export interface Loaded {
   readonly versions: Readonly<Record<'cfnspec' | 'service-spec' | 'registry', string>>;
   readonly sources: (type: string, reportPattern: (message: string) => void) => Sources;
+  /** The names of all types that the registry has. */
+  readonly names: readonly string[];
+  /** What the registry says of a type, as it is. */
+  readonly registry: (type: string) => RawRegistryType | undefined;
 }
 
 interface Registry {
   readonly version: string;
   readonly types: Readonly<Record<string, RawRegistryType>>;
+  readonly names: readonly string[];
 }
 
 /** The cfn-lint version that the project pins: what requirements-dev.txt says, or the one this code was written against. */
@@ -70,6 +75,8 @@ export const loadSources = (root: string, types: readonly string[]): Loaded => {
       'service-spec': versionOf('@aws-cdk/aws-service-spec'),
       registry: `cfn-lint@${registry.version}`,
     },
+    names: registry.names,
+    registry: (type) => registry.types[type],
     sources: (type, reportPattern) => {
       const cfnspec = fromCfnspec(specification, type);
       const schema = registry.types[type];

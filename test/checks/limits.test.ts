@@ -1,22 +1,34 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { checkLimits } from '../../generator/checks/limits.js';
+import { checkTemplate } from '../../generator/checks/index.js';
+import { checkLimits as check } from '../../generator/checks/limits.js';
+import type { Mapping } from '../../generator/checks/template.js';
+import { resourceValidators } from '../../scripts/lib/validators.js';
 import { finds, sound } from './tools.js';
 
 const test = suite('checks/limits');
+const checkLimits = (template: Mapping, bytes?: number) => check({ template, bytes });
 
-const many = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`Id${index}`, {}]));
+const many = (count: number, body: unknown) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`Id${index}`, body]));
 
-test('limit/count: at the limit nothing, one above it advice', () => {
-  const limits = { Resources: 500, Parameters: 200, Outputs: 200, Mappings: 200 };
-  for (const [section, limit] of Object.entries(limits)) {
-    assert.equal(checkLimits({ [section]: many(limit) }), []);
-    finds(checkLimits({ [section]: many(limit + 1) }), {
-      rule: 'limit/count',
-      path: section,
-      message: new RegExp(`^${limit + 1} ${section}; CloudFormation takes ${limit}$`),
-      remedy: /\w/,
-    });
+test('sections: at the limit nothing, one above it a finding', () => {
+  const validatorOf = resourceValidators();
+  const limits: [string, number, unknown][] = [
+    ['Resources', 500, { Type: 'Custom::A' }],
+    ['Parameters', 200, { Type: 'String' }],
+    ['Outputs', 200, { Value: 'a' }],
+    ['Mappings', 200, { a: { b: 1 } }],
+  ];
+  for (const [section, limit, body] of limits) {
+    const errors = (count: number) =>
+      checkTemplate(
+        { ...sound, [section]: { ...(sound[section] as object), ...many(count, body) } },
+        validatorOf,
+      ).filter(({ severity, path }) => severity === 'error' && path.length === 1);
+    const own = Object.keys((sound[section] ?? {}) as object).length;
+    assert.equal(errors(limit - own), []);
+    assert.match(errors(limit + 1 - own)[0]?.message ?? '', new RegExp(`^${limit + 1} entries`));
   }
 });
 
@@ -37,15 +49,21 @@ test('limit/size and limit/inline-size', () => {
   });
 });
 
-test('limit/description counts bytes, not characters', () => {
+test('limit/description and limit/description-bytes', () => {
   assert.equal(checkLimits({ ...sound, Description: 'a'.repeat(1024) }), []);
-  for (const Description of ['a'.repeat(1025), 'é'.repeat(513)])
-    finds(checkLimits({ ...sound, Description }), {
-      rule: 'limit/description',
-      path: 'Description',
-      message: /more than 1024 bytes/,
-      remedy: /shorten it/,
-    });
+  finds(checkLimits({ ...sound, Description: 'a'.repeat(1025) }), {
+    rule: 'limit/description',
+    path: 'Description',
+    message: /more than 1024 characters/,
+    remedy: /shorten it/,
+  });
+  finds(checkLimits({ ...sound, Description: 'é'.repeat(513) }), {
+    rule: 'limit/description-bytes',
+    path: 'Description',
+    message: /more than 1024 bytes/,
+    remedy: /shorten it/,
+    severity: 'warning',
+  });
 });
 
 test.run();

@@ -107,7 +107,7 @@ test('a parameter file with a value missing or malformed: exit 1, each of them, 
       stderr,
       /^params\/dev\.parameters\.json: error: the root template needs a value for 'VpcId' \(parameter-file\/missing\)$/m,
     );
-    assert.match(stderr, /error: the value of 'CertificateArn' does not match .* \(parameter-file\/pattern\)$/m);
+    assert.match(stderr, /error: the parameter 'CertificateArn': '.*' must match .* \(parameter-file\/value\)$/m);
     assert.match(stdout, /2 errors/);
     assert.equal(filesIn(folder), before);
   });

@@ -115,7 +115,7 @@ test('text that cannot be read is a finding in JSON too, beside those of the fil
       findings.map(({ file, line, column, rule, severity }) => [file, line, column, rule, severity]),
       [
         ['a.yaml', 3, 1, 'structure/syntax', 'error'],
-        ['b.yaml', 2, 35, 'structure/unknown-key', 'error'],
+        ['b.yaml', 2, 35, 'resource/shape', 'error'],
       ],
     );
   });

@@ -13,7 +13,7 @@ test('writes the committed templates, and nothing the second time', () => {
   inFolder((folder) => {
     const first = compute(folder, 'generate');
     assert.is(first.status, 0, first.stderr);
-    assert.match(first.stdout, /production +6 stacks, \d+ resources, \d+ exports, no findings/);
+    assert.match(first.stdout, /production +6 stacks, \d+ resources, \d+ exports, \d+ of \d+ proofs hold, no findings/);
     // The policy is written by hand.
     const { 'policy.guard': _, ...committed } = filesIn('templates');
     assert.equal(filesIn(join(folder, 'templates')), committed);

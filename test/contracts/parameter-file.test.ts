@@ -90,22 +90,47 @@ test('parameter-file/empty is one warning: a new environment starts so', () => {
   );
 });
 
-test('parameter-file/pattern: the whole value must match', () => {
+test('parameter-file/value: the whole value must match', () => {
   for (const value of ['ABC', 'abc1', 'x12', ' abc'])
     finds(check({ Bucket: value }), {
-      rule: 'parameter-file/pattern',
+      rule: 'parameter-file/value',
       path: '0/ParameterValue',
-      message: /the value of 'Bucket' does not match \[a-z\]\+\|x1/,
+      message: /the parameter 'Bucket': '.*' must match \[a-z\]\+\|x1/,
       remedy: /give lower-case letters/,
     });
 });
 
 test('each item of a list must match', () => {
   for (const Type of ['CommaDelimitedList', 'List<AWS::EC2::Subnet::Id>']) {
-    const template = { Parameters: { Subnets: { Type, AllowedPattern: 'subnet-[0-9]' } } };
-    assert.equal(check({ Subnets: 'subnet-1, subnet-2' }, template), []);
-    assert.is(check({ Subnets: 'subnet-1,subnet-x' }, template)[0]?.rule, 'parameter-file/pattern');
+    const template = { Parameters: { Subnets: { Type, AllowedPattern: 'subnet-[0-9]{8}' } } };
+    assert.equal(check({ Subnets: 'subnet-12345678, subnet-87654321' }, template), []);
+    assert.is(check({ Subnets: 'subnet-12345678,subnet-x' }, template)[0]?.rule, 'parameter-file/value');
   }
+});
+
+test('every constraint counts, not only patterns', () => {
+  const wrong = (parameter: object, value: string) =>
+    check({ A: value }, { Parameters: { A: { Type: 'String', ...parameter } } }).map(({ rule, message }) => [
+      rule,
+      message,
+    ]);
+  assert.equal(wrong({ AllowedValues: ['a', 'b'] }, 'c'), [
+    ['parameter-file/value', "the parameter 'A': 'c' must be one of a, b"],
+  ]);
+  assert.is(wrong({ MaxLength: 2 }, 'abc')[0]?.[0], 'parameter-file/value');
+  assert.is(wrong({ Type: 'Number' }, 'many')[0]?.[0], 'parameter-file/value');
+  assert.is(wrong({ Type: 'AWS::EC2::VPC::Id' }, 'my-vpc')[0]?.[0], 'parameter-file/value');
+  assert.equal(wrong({ Type: 'Number', MaxValue: 3 }, '3'), []);
+});
+
+test('parameter-file/twice', () => {
+  const entries = ['abc', 'abd'].map((ParameterValue) => ({ ParameterKey: 'Bucket', ParameterValue }));
+  finds(checkParameterFile(entries, root, 'dev.parameters.json'), {
+    rule: 'parameter-file/twice',
+    path: '1/ParameterKey',
+    message: /a second value for 'Bucket'/,
+    remedy: /remove one/,
+  });
 });
 
 test("a pattern that is Java's alone judges nothing", () => {

@@ -87,6 +87,14 @@ test('sidecars and memory file systems that leave nothing of the task', () => {
   assert.equal(wrong(worker(proxy('memory: 1024'))), [
     ['services.jobs.sidecars', '1024 MiB for the sidecars', 'less than 1024, the memory of the task'],
   ]);
+  assert.equal(wrong(worker(proxy('memory: 1020'))), [
+    [
+      'services.jobs.sidecars',
+      '1020 MiB for the sidecars',
+      "at most 1018, so that 6 are left for the service's own container",
+    ],
+  ]);
+  assert.equal(wrong(worker(proxy('memory: 1018'))), []);
   assert.equal(wrong(worker('tmpfs: { /tmp: 2000 }')), [
     ['services.jobs.tmpfs', '2000 MiB of file systems in memory', 'less than 1024, the memory of the task'],
   ]);

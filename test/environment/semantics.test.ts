@@ -248,6 +248,8 @@ test('ARNs of another region', () => {
     problems(worker(`secrets: { A: { ssm: /a, kmsKey: "${key}" } }`))[0]?.path,
     'services.jobs.secrets.A.kmsKey',
   );
+  const [log] = problems(worker('', `logs: { kmsKey: "${key}" }`));
+  assert.equal([log?.path, log?.hint], ['logs.kmsKey', 'Name a key of this region.']);
 });
 
 test('everything for no good reason', () => {

@@ -54,6 +54,7 @@ test('sidecars: their own images, order, limits, secrets and streams in one log 
   assert.equal(proxy?.DependsOn, [{ ContainerName: 'init', Condition: 'COMPLETE' }]);
   assert.equal([init?.Essential, proxy?.Essential], [false, true]);
   assert.equal([proxy?.Cpu, proxy?.Memory], [64, 128]);
+  assert.equal([init?.Memory, own?.Memory], [undefined, 1024 - 128]);
   assert.is(proxy?.Image, 'public.ecr.aws/nginx/nginx:1.29');
   assert.match(
     `${at(init?.Image, 'Fn::Sub')}`,
@@ -88,6 +89,7 @@ test('a job has the image, roles, secrets and network of its service, and anothe
     [getAtt('ExecutionRole', 'Arn'), getAtt('TaskRole', 'Arn')],
   );
   const [container] = properties.ContainerDefinitions as Json[];
+  assert.is(container?.Memory, 1024);
   assert.equal(container?.Command, ['python', 'manage.py', 'migrate']);
   assert.equal(container?.Image, { 'Fn::If': ['HasJobImage', ref('JobImage'), ref('Image')] });
   assert.is(container?.PortMappings, undefined);

@@ -99,6 +99,7 @@ loadBalancer:
   idleTimeout: 120
   securityGroup: own
 alarms: { topic: own, email: ops@paperwurks.co.uk, dashboard: true }
+logs: { kmsKey: "${key}" }
 permissionsBoundary: arn:aws:iam::111111111111:policy/boundary
 tags: { CostCentre: "42" }
 healthChecks: moderate

@@ -72,7 +72,7 @@ test('every alarm tells the topic of trouble and of its end, by itself or throug
     const tells = !summedUp.includes(id);
     const actions = tells ? [topicArn] : undefined;
     assert.equal([properties.AlarmActions, properties.OKActions], [actions, actions], id);
-    assert.is(properties.ActionsEnabled, tells, id);
+    assert.is(properties.ActionsEnabled, true, id);
   }
 });
 
@@ -110,8 +110,8 @@ test('the alarms of an API and of a worker', () => {
 
 test('deployment alarms only steer deployments', () => {
   for (const { properties } of set.ofType('CloudWatch::Alarm', 'service-api')) {
-    assert.is(properties.ActionsEnabled, false);
     assert.is(properties.AlarmActions, undefined);
+    assert.is(properties.OKActions, undefined);
     assert.is(properties.TreatMissingData, 'notBreaching');
   }
 });
@@ -210,6 +210,26 @@ test('the dashboard is JSON: up, failing, slow, scaling, changed', () => {
 test('the dashboard is a key of the spec', () => {
   const none = made(spec({ top: 'alarms: { dashboard: false }' }));
   assert.equal(none.ofType('CloudWatch::Dashboard'), []);
+});
+
+test('the key of the spec encrypts every log group, and only then sessions of ECS Exec insist on it', () => {
+  const key = 'arn:aws:kms:eu-west-2:111111111111:key/1234abcd-12ab-34cd-56ef-1234567890ab';
+  for (const [top, expected] of [
+    ['', undefined],
+    [`logs: { kmsKey: "${key}" }`, key],
+  ] as const) {
+    const { ofType, one } = made(spec({ top }));
+    const groups = ofType('Logs::LogGroup');
+    assert.is(groups.length, 4);
+    for (const { properties, id } of groups) assert.is(properties.KmsKeyId, expected, id);
+    const log = at(
+      one('cluster', 'Cluster').properties,
+      'Configuration',
+      'ExecuteCommandConfiguration',
+      'LogConfiguration',
+    );
+    assert.is(at(log, 'CloudWatchEncryptionEnabled'), expected !== undefined);
+  }
 });
 
 test.run();

@@ -1,8 +1,11 @@
 import type { Path } from '../../text/problem.js';
 import { at, type Report, type Rule } from './rule.js';
 
-/** ARNs of another region: ECS would start no task, and only when it is deployed. */
+/** ARNs of another region: ECS would start no task, or CloudWatch make no group, and only when it is deployed. */
 export const arns: Rule = ({ environment, spec }, report) => {
+  const { kmsKey: logKey } = environment.logs;
+  if (logKey !== undefined)
+    region(report, ['logs', 'kmsKey'], logKey, environment.region, 'Name a key of this region.');
   for (const service of environment.services) {
     for (const { variable, store, from, kmsKey } of service.secrets) {
       const path = at(service, 'secrets', variable);
@@ -13,12 +16,18 @@ export const arns: Rule = ({ environment, spec }, report) => {
   }
 };
 
-function region(report: Report, path: Path, arn: string, expected: string): void {
+function region(
+  report: Report,
+  path: Path,
+  arn: string,
+  expected: string,
+  hint = 'Replicate the secret into this region and name the replica.',
+): void {
   const found = arn.startsWith('arn:') ? arn.split(':')[3] : undefined;
   if (found === undefined || found === expected) return;
   report(path, {
     found: `an ARN in ${found}`,
     expected: `one in ${expected}, the environment's region`,
-    hint: 'Replicate the secret into this region and name the replica.',
+    hint,
   });
 }

@@ -81,6 +81,9 @@ function instance(subject: Subject, report: Report, { path, cpu, memory }: Task)
 const sum = (values: readonly (number | undefined)[]): number =>
   values.reduce<number>((total, value) => total + (value ?? 0), 0);
 
+/** MiB that Docker reserves at least: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html */
+const LEAST_MEMORY = 6;
+
 /** Sidecars and file systems in memory leave something of the task to the service's own container. */
 function within(report: Report, service: Service): void {
   const { sidecars, cpu, memory } = service;
@@ -94,6 +97,14 @@ function within(report: Report, service: Service): void {
       found: `${taken} ${unit} for the sidecars`,
       expected: `less than ${of}, the ${key} of the task`,
       hint: `Raise the task's ${key}, or lower the sidecars'.`,
+    });
+  }
+  const left = memory - sum(sidecars.map((sidecar) => sidecar.memory));
+  if (left > 0 && left < LEAST_MEMORY) {
+    report(at(service, 'sidecars'), {
+      found: `${memory - left} MiB for the sidecars`,
+      expected: `at most ${memory - LEAST_MEMORY}, so that ${LEAST_MEMORY} are left for the service's own container`,
+      hint: "Raise the task's memory, or lower the sidecars'.",
     });
   }
   const containers = [

@@ -30,7 +30,6 @@ export const egressIsStated: Proof = {
     'Tasks with a group of their own send HTTPS and what the spec lists; the load balancer sends to its targets only.',
   why: 'What may leave without a word is how data leaves.',
   source: 'https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html',
-  controls: ['AwsSolutions-EC27'],
   violations: (subject) => {
     const groups = groupsOf(subject);
     return groups.rules

@@ -24,7 +24,21 @@ export const internetToLoadBalancerOnly: Proof = {
   claim: 'Addresses reach the load balancer on ports 80 and 443, and nothing else of the environment.',
   why: 'An open port past the load balancer has no TLS, no health check and no log.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18',
-  controls: ['EC2.18', 'EC2.19', 'EC2.53', 'EC2.54', 'CT.EC2.PR.3', 'CT.EC2.PR.4', 'CT.EC2.PR.5'],
+  controls: [
+    'CIS 3.0.0/5.2',
+    'CIS 3.0.0/5.3',
+    'CT.EC2.PR.3',
+    'CT.EC2.PR.4',
+    'EC2.13',
+    'EC2.14',
+    'EC2.18',
+    'EC2.19',
+    'EC2.53',
+    'EC2.54',
+    'restricted-common-ports',
+    'restricted-ssh',
+    'vpc-sg-open-only-to-authorized-ports',
+  ],
   assumes: (subject) =>
     trusted(subject)
       ? ["the networking module's group of the load balancer lets addresses in on ports 80 and 443 only"]

@@ -10,7 +10,7 @@ export const noPublicAddress: Proof = {
   claim: 'No task and no instance has a public IP address.',
   why: 'What has a public address can be reached past the load balancer, its TLS and its logs.',
   source: 'https://docs.aws.amazon.com/securityhub/latest/userguide/ecs-controls.html#ecs-2',
-  controls: ['ECS.2', 'EC2.25', 'AutoScaling.5', 'CT.ECS.PR.8'],
+  controls: ['AutoScaling.5', 'CT.EC2.PR.9', 'CT.ECS.PR.9', 'EC2.25', 'EC2.9', 'ECS.2'],
   violations: (subject) => [
     ...ofType(subject, 'ECS::Service').flatMap(({ address, properties }): Violation[] => {
       const found = at(properties, ...assignPublicIp);

@@ -28,7 +28,6 @@ export const nothingElseIn: Proof = {
   claim: 'Only the load balancer reaches tasks, each API on its own port; nothing reaches a worker or an instance.',
   why: 'Every further way in is one that nobody watches, and that a break-in at one service uses to reach the next.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/bestpracticesguide/security-network.html',
-  controls: ['CT.EC2.PR.6'],
   assumes: (subject) => {
     const groups = groupsOf(subject);
     return groups.parties.some((party) => party.kind !== 'load-balancer' && isTrusted(groups, party))

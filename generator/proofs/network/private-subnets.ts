@@ -31,7 +31,6 @@ export const privateSubnets: Proof = {
     'Tasks, instances and an internal load balancer are in private subnets, an internet-facing one in public ones.',
   why: 'In a public subnet one changed setting is enough to put a task on the internet.',
   source: 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/networking-outbound.html',
-  controls: ['EC2.15', 'CT.EC2.PR.9'],
   assumes: () => ["the networking module's private subnets have no route from the internet"],
   violations: (subject) =>
     placed(subject)

@@ -12,6 +12,7 @@ export const eventLogGroup = (env: Environment) =>
     {
       LogGroupName: `/aws/events/${environmentName(env)}-compute`,
       RetentionInDays: env.cluster.logRetentionDays,
+      KmsKeyId: env.logs.kmsKey,
     },
     { ...retention(env), comment: 'What changed: tasks, deployments, scaling of services and instances.' },
   );

@@ -25,6 +25,19 @@ const publishers = (Sid: string, Action: string | readonly string[], Resource: s
 ];
 
 /**
+ * A grant outlives every policy: only AWS's services may make one, and only for their own resources.
+ * https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-grant-is-for-aws-resource
+ */
+const grantsForServicesOnly = {
+  Sid: 'GrantsForServicesOnly',
+  Effect: 'Deny',
+  Principal: '*',
+  Action: 'kms:CreateGrant',
+  Resource: '*',
+  Condition: { BoolIfExists: { 'kms:GrantIsForAWSResource': 'false', 'aws:PrincipalIsAWSService': 'false' } },
+};
+
+/**
  * A key of our own: alarms cannot publish to a topic under the AWS managed key alias/aws/sns, whose policy nobody can
  * change: https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns. In a key policy `*` is the key itself.
  */
@@ -43,6 +56,7 @@ export const topicKey = (env: Environment) =>
           Resource: '*',
         },
         ...publishers('Encrypt', ['kms:Decrypt', 'kms:GenerateDataKey*'], '*'),
+        grantsForServicesOnly,
       ]),
     },
     { deletionPolicy: 'Delete', updateReplacePolicy: 'Delete' },

@@ -81,6 +81,14 @@ const secretsFor = (secrets: readonly LocatedSecret[], sidecar: string | undefin
 const environmentFiles = ({ environmentFile }: Service) =>
   environmentFile === undefined ? undefined : [{ Type: 's3' as const, Value: environmentFile }];
 
+/**
+ * MiB that the service's own container may use: those of the task that no sidecar has for itself. With a limit of its own
+ * it is this container that runs out of memory, and not whichever the kernel picks of the task:
+ * https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_ContainerDefinition.html
+ */
+const ownMemory = ({ memory, sidecars }: Service): number =>
+  sidecars.reduce((left, sidecar) => left - (sidecar.memory ?? 0), memory);
+
 /** The service's own container, which is called like the service: the load balancer and pipelines know it by that name. */
 export const ownContainer = (service: Service, parts: ContainerParts) => ({
   Name: service.name,
@@ -88,6 +96,7 @@ export const ownContainer = (service: Service, parts: ContainerParts) => ({
   // A tag is looked up once a deployment, so that all its tasks run the same image.
   VersionConsistency: 'enabled' as const,
   Essential: true,
+  Memory: ownMemory(service),
   Command: service.command,
   PortMappings: service.kind === 'api' ? [{ ContainerPort: service.port, Protocol: 'tcp' as const }] : undefined,
   DependsOn: dependsOn(service.dependsOn),
@@ -126,6 +135,7 @@ export const jobContainer = (service: Service, job: Job, parts: ContainerParts) 
   Image: parts.image,
   VersionConsistency: 'enabled' as const,
   Essential: true,
+  Memory: job.memory,
   Command: job.command,
   StopTimeout: service.stopTimeout,
   ...lockedDown(service),

@@ -73,7 +73,11 @@ export const serviceStack = (env: Environment, service: Service) => {
     .conditions(({ p }) => ({ HasJobImage: p.JobImage ? not(equals(p.JobImage, '')) : undefined }))
     .resources(({ p }) => ({
       LogGroup: logs.LogGroup(
-        { LogGroupName: logGroupName(env, service.name), RetentionInDays: service.logRetentionDays },
+        {
+          LogGroupName: logGroupName(env, service.name),
+          RetentionInDays: service.logRetentionDays,
+          KmsKeyId: env.logs.kmsKey,
+        },
         retention(env),
       ),
       TargetGroup: api && p.VpcId && targetGroupId(env) === 'TargetGroup' ? targetGroup(api, p.VpcId) : undefined,
