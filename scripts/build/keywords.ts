@@ -63,14 +63,16 @@ const lookup = judging(
 interface Format {
   readonly format: string;
   readonly choice: boolean;
+  /** Whether the pattern beside it takes the empty text, as that of a bucket's own name does. */
+  readonly empty: boolean;
 }
 
 const format = judging(
   'x-format',
   undefined,
   (cxt) => {
-    const { format: name, choice } = cxt.schema as Format;
-    return _`!${helper(cxt, 'hasFormat')}(${cxt.data}, ${name}, ${choice})`;
+    const { format: name, choice, empty } = cxt.schema as Format;
+    return _`!${helper(cxt, 'hasFormat')}(${cxt.data}, ${name}, ${choice}, ${empty})`;
   },
   ({ schema }) => _`{ format: ${(schema as Format).format} }`,
 );

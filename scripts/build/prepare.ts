@@ -22,13 +22,15 @@ interface At {
 }
 
 /** Keywords that get a meaning of their own, and the value that it is given. */
-const renamed: Readonly<Record<string, (value: unknown, at: At) => Json>> = {
+const renamed: Readonly<Record<string, (value: unknown, at: At, node: Json) => Json>> = {
   const: (value) => ({ 'x-enum': [value] }),
   dependencies: (value) => ({ 'x-dependentRequired': value }),
   dependentExcluded: (value) => ({ 'x-dependentExcluded': value }),
   dependentRequired: (value) => ({ 'x-dependentRequired': value }),
   enum: (value) => ({ 'x-enum': value }),
-  format: (value, { choice }) => ({ 'x-format': { format: value, choice } }),
+  format: (value, { choice }, { pattern }) => ({
+    'x-format': { format: value, choice, empty: typeof pattern === 'string' && new RegExp(pattern).test('') },
+  }),
   maximum: (value) => ({ 'x-maximum': value }),
   maxUniqueItems: (value) => ({ 'x-maxUniqueItems': value }),
   minimum: (value) => ({ 'x-minimum': value }),
@@ -62,7 +64,7 @@ const keyword = (key: string, value: unknown, node: Json, at: At): Json => {
     const patterns = Object.keys(isObject(node.patternProperties) ? node.patternProperties : {});
     return value === false ? { 'x-known': { names, patterns } } : {};
   }
-  return renamed[key]?.(value, at) ?? {};
+  return renamed[key]?.(value, at, node) ?? {};
 };
 
 /** Keywords that restrict a value beyond its type, so that what is looked up must be known to be checked. */

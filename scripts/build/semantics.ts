@@ -8,8 +8,6 @@
 interface Marker {
   (types: readonly string[]): boolean;
   readonly formats: () => readonly string[] | undefined;
-  /** Whether its format counts even where one of several alternatives would do. */
-  readonly firm?: boolean;
   /** Whether it is a mapping with the name of a function, rather than text that stands for a value. */
   readonly isCall?: boolean;
   /** Why a lookup finds nothing. */
@@ -189,7 +187,7 @@ const formats: Readonly<Record<string, RegExp>> = {
   'AWS::KMS::Key.Arn': arn('kms:[a-z0-9-]+:\\d{12}:(?:key|alias)/.+'),
   'AWS::KMS::Key.Id':
     /^(?:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|mrk-[0-9a-f]{32}|alias\/[a-zA-Z0-9/_-]+)$/,
-  'AWS::S3::Bucket.Name': /^(?:(?![.-])(?!.*(?:\.\.|-\.|\.-))[a-z0-9.-]{3,63}(?<![.-]))?$/,
+  'AWS::S3::Bucket.Name': /^(?![.-])(?!.*(?:\.\.|-\.|\.-))[a-z0-9.-]{3,63}(?<![.-])$/,
   'AWS::SNS::Topic.Arn': arn('sns:[a-z0-9-]+:\\d{12}:.+'),
   'date-time':
     /^\d{4}-(?:0[1-9]|1[0-2])-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-][+-](?:[01]\d|2[0-3]):[0-5]\d)$/,
@@ -208,12 +206,10 @@ const isNetwork = (text: string): boolean => {
   return parts !== undefined && (((a * 256 + b) * 256 + c) * 256 + d) % 2 ** (32 - length) === 0;
 };
 
-/** Whether text has a format, or a function call gives one that does; `choice` where others would do as well. */
-export const hasFormat = (value: unknown, format: string, choice: boolean): boolean => {
-  if (isMarker(value)) {
-    if (choice && !value.firm) return true;
-    return value.formats()?.includes(format) ?? true;
-  }
-  if (typeof value !== 'string') return true;
+/** Whether text has a format, or a function call gives one that does; `choice` where others would do, `empty` where nothing would. */
+export const hasFormat = (value: unknown, format: string, choice: boolean, empty: boolean): boolean => {
+  // Where one of several would do, a call is left alone, as cfn-lint does.
+  if (isMarker(value)) return choice || (value.formats()?.includes(format) ?? true);
+  if (typeof value !== 'string' || (value === '' && empty)) return true;
   return format === 'ipv4-network' ? isNetwork(value) : (formats[format]?.test(value) ?? true);
 };

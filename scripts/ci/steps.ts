@@ -80,5 +80,6 @@ export const steps: readonly Step[] = [
   cfnLint,
   node('the package is well-formed and its types resolve', 'dist/scripts/ci/package.js'),
   node('the same bytes on every Node, time zone, locale and key order', 'dist/scripts/ci/determinism.js'),
+  node('cfn-lint says of a sample of mutants what is recorded', 'dist/test/campaign/main.js', '--check'),
   unitTests,
 ];

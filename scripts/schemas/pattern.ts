@@ -4,7 +4,8 @@
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/\\[Zz]/gu, '$'],
   [/\\A/gu, '^'],
-  [/\\p\{Print\}/gu, '[\\x20-\\x7E]'],
+  // Java means ASCII, cfn-lint any script: what is printable somewhere is not refused.
+  [/\\p\{Print\}/gu, '[^\\p{Cc}\\p{Cs}\\p{Cn}]'],
   [/\\p\{Alnum\}/gu, '[A-Za-z0-9]'],
   // The lookahead consumes nothing, so repeating it says nothing; the `u` flag refuses it.
   [/(\(\?![^()]*\))[+*]/gu, '$1'],

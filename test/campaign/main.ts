@@ -1,18 +1,24 @@
 /**
  * `npm run campaign`: mutates templates and says how our verdicts compare with those of cfn-lint, as recorded.
  *
+ * --freeze   writes the templates of ours that are mutated anew; then all verdicts on them are to be recorded
  * --record   asks cfn-lint about the mutants that no verdict is recorded of, and forgets those that are no more
  * --check    asks cfn-lint again about every fortieth mutant and fails where it says something else
+ * --rules    says for each error of cfn-lint how often a rule of ours finds the same
  * --list     lists every disagreement; with a word, those of the kinds or rules that hold it
  */
 
 import { pinnedVersion } from '../../scripts/ci/python.js';
+import { answers } from './answers.js';
+import { freeze } from './freeze.js';
 import { allMutants, type Mutant } from './mutants.js';
 import { askCfnLint } from './record.js';
 import { type Disagreement, type Score, scores, total } from './score.js';
+import { ownFolder } from './seeds.js';
 import { readVerdicts, recordedVersion, type Verdicts, writeVerdicts } from './verdicts.js';
 
 const options = process.argv.slice(2);
+if (options.includes('--freeze')) console.log(`${freeze(ownFolder)} templates frozen`);
 const mutants = allMutants();
 const version = pinnedVersion('cfn-lint');
 
@@ -51,6 +57,7 @@ const row = (name: string, score: Score): string =>
     `${score.found}`.padStart(6),
     percent(score).padStart(8),
     `${score.falseErrors.length}`.padStart(6),
+    (score.meant === 0 ? '' : `${score.meant}`).padStart(6),
   ].join(' ');
 
 const listed = (title: string, { mutant, theirs, ours }: Disagreement): string =>
@@ -73,14 +80,21 @@ const report = (): void => {
     for (const miss of misses) show('missed', miss);
     for (const falseError of falseErrors) show('false error', falseError);
   }
-  console.log(`${'mutation'.padEnd(38)} mutants cfn-lint   ours   recall  false`);
+  console.log(`${'mutation'.padEnd(38)} mutants cfn-lint   ours   recall  false  meant`);
   for (const [kind, score] of all) console.log(row(kind, score));
   console.log(row('all', total(all.values())));
   console.log(`${unknown} mutants without a verdict; \`npm run campaign -- --record\` asks cfn-lint ${version}`);
 };
 
+const reportRules = (): void => {
+  console.log('rule   mutants  answered');
+  for (const [id, { mutants: count, answered }] of answers(mutants, readVerdicts()))
+    console.log(`${id.padEnd(6)} ${`${count}`.padStart(7)} ${`${answered}`.padStart(9)}`);
+};
+
 const started = performance.now();
 if (options.includes('--record')) await record();
 if (options.includes('--check')) await check();
+else if (options.includes('--rules')) reportRules();
 else report();
 console.log(`${((performance.now() - started) / 1000).toFixed(1)} s`);

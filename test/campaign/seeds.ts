@@ -1,11 +1,9 @@
-/** The templates that are mutated: our own, of many environments, and the good ones in the style of other authors. */
+/** The templates that are mutated: our own, of many environments (frozen), and the good ones in the style of other authors. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Mapping } from '../../generator/checks/template.js';
 import { parseYaml } from '../../generator/yaml/source.js';
 import { templateSchema } from '../../generator/yaml/template-schema.js';
-import { made } from '../stacks/tools.js';
-import { variants } from '../stacks/variants.js';
 
 /** A template to mutate. */
 export interface Seed {
@@ -19,38 +17,22 @@ export interface Foreign {
   readonly text: string;
 }
 
-/** Every committed environment on both launch types, and variants that bring resources of their own. */
-const chosen = Object.keys(variants).filter(
-  (name) =>
-    / on (?:EC2|Fargate)$/.test(name) ||
-    [
-      'many services',
-      'networking by import, Fargate, internal',
-      'own groups everywhere',
-      'permissions within a boundary',
-      'plain HTTP with its own group',
-      'secrets',
-      'several routes',
-      'worker on Fargate and Spot',
-    ].includes(name),
-);
-
-/** Our templates, as plain data; the same template of two environments counts once. */
-export const ownSeeds = (): Seed[] => {
-  const seeds = new Map<string, Seed>();
-  for (const variant of chosen)
-    for (const { file, body } of made(variants[variant] ?? '').templates) {
-      const text = JSON.stringify(body);
-      if (!seeds.has(text)) seeds.set(text, { name: `${variant}/${file}`, body: JSON.parse(text) as Mapping });
-    }
-  return [...seeds.values()];
-};
-
 /** Reads a template as `compute validate` does. */
 export const readText = (text: string): Mapping => {
   const { value } = parseYaml(text, 'mutant', { schema: templateSchema, maxBytes: 10_000_000, maxDepth: 200 });
   return value as Mapping;
 };
+
+const plain = (text: string): Mapping => JSON.parse(JSON.stringify(readText(text))) as Mapping;
+
+/** Where our templates lie, as `--freeze` wrote them. */
+export const ownFolder = 'test/campaign/ours';
+
+/** Our templates, as plain data. */
+export const ownSeeds = (): Seed[] =>
+  readdirSync(ownFolder)
+    .sort()
+    .map((name) => ({ name, body: plain(readFileSync(`${ownFolder}/${name}`, 'utf8')) }));
 
 /** The foreign set; its folders say what cfn-lint thinks of each. */
 export const foreign = (folder: 'good' | 'bad'): Foreign[] =>
@@ -59,5 +41,4 @@ export const foreign = (folder: 'good' | 'bad'): Foreign[] =>
     .map((name) => ({ name, text: readFileSync(`test/campaign/foreign/${folder}/${name}`, 'utf8') }));
 
 /** The good ones of the foreign set, as plain data. */
-export const foreignSeeds = (): Seed[] =>
-  foreign('good').map(({ name, text }) => ({ name, body: JSON.parse(JSON.stringify(readText(text))) as Mapping }));
+export const foreignSeeds = (): Seed[] => foreign('good').map(({ name, text }) => ({ name, body: plain(text) }));

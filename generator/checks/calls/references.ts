@@ -2,7 +2,7 @@
 
 import { nearest } from '../../text/nearest.js';
 import { found, type Rule } from '../rule.js';
-import { complain } from '../shape/complain.js';
+import { complain, shown } from '../shape/complain.js';
 import type { Place } from '../shape/shape.js';
 import { mappingOf, textOf } from '../template.js';
 import { textsOf } from './candidates.js';
@@ -80,9 +80,11 @@ export const judgeAttribute = (argument: unknown, place: Place): void => {
 
 /** Judges the name of a condition. */
 export const judgeCondition = (name: unknown, place: Place): void => {
-  if (typeof name !== 'string') return;
+  // A mapping or a list is of the wrong shape, which is said elsewhere.
+  if (name === undefined || (name !== null && typeof name === 'object')) return;
   const { worlds } = place.context;
-  if (!worlds.names.has(name)) undeclared(place, 'the condition', name, worlds.names);
+  if (typeof name !== 'string' || !worlds.names.has(name))
+    undeclared(place, 'the condition', `${name}`, typeof name === 'string' ? worlds.names : []);
 };
 
 const judgeVariable = (variable: string, own: Readonly<Record<string, unknown>>, place: Place): void => {
@@ -104,6 +106,9 @@ const judgeVariable = (variable: string, own: Readonly<Record<string, unknown>>,
 export const judgeText = (argument: unknown, place: Place): void => {
   const text = Array.isArray(argument) ? argument[0] : argument;
   const own = Array.isArray(argument) ? mappingOf(argument[1]) : {};
-  if (typeof text !== 'string') return;
+  if (typeof text !== 'string') {
+    complain(place, `${shown(text)} stands where the text with the variables belongs`, { remedy: 'put it in quotes' });
+    return;
+  }
   for (const [, variable = ''] of text.matchAll(/\$\{\s*([^!\s].*?)\s*\}/g)) judgeVariable(variable, own, place);
 };

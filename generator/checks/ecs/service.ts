@@ -92,14 +92,15 @@ const hostChooses = (task: Data, name: string, port: string): boolean =>
       }),
   );
 
-const judgeBalancers = ({ properties, complain, follow }: Look, task: Data): void => {
+const judgeBalancers = ({ properties, complain, followAll }: Look, task: Data): void => {
   for (const [index, balancer] of listOf(properties.LoadBalancers).entries()) {
     const { ContainerName, ContainerPort, TargetGroupArn } = partsOf(balancer);
     const port = scalarOf(ContainerPort);
     if (typeof ContainerName !== 'string' || port === undefined || !hostChooses(task, ContainerName, port)) continue;
-    const group = follow(TargetGroupArn, 'AWS::ElasticLoadBalancingV2::TargetGroup');
-    const checked = group?.properties.HealthCheckPort;
-    if (group && !isOpen(checked) && checked !== 'traffic-port')
+    const group = followAll(TargetGroupArn, 'AWS::ElasticLoadBalancingV2::TargetGroup').find(
+      ({ properties: { HealthCheckPort: checked } }) => !isOpen(checked) && checked !== 'traffic-port',
+    );
+    if (group)
       complain(
         dynamicPort,
         ['LoadBalancers', index, 'TargetGroupArn'],

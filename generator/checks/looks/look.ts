@@ -20,6 +20,8 @@ export interface Look {
   readonly complain: (rule: Rule, at: Path, message: string, advice?: Advice) => void;
   /** The properties of the resource of a type that a reference leads to, where conditions fall as they do here. */
   readonly follow: (reference: unknown, type: string) => Other | undefined;
+  /** The same in each way that the conditions of the other resource can fall. */
+  readonly followAll: (reference: unknown, type: string) => readonly Other[];
 }
 
 /** Another resource that a look leads to. */
@@ -42,18 +44,17 @@ const conditionOf = (resource: Mapping, { worlds }: TemplateContext): Readonly<R
 
 const isData = (value: unknown): value is Data => value !== null && typeof value === 'object' && !Array.isArray(value);
 
-const follow = (context: TemplateContext, scenario: Scenario, reference: unknown, type: string): Other | undefined => {
+function* follow(context: TemplateContext, scenario: Scenario, reference: unknown, type: string): Generator<Other> {
   const id = targetOf(reference);
   const resource = id === undefined ? undefined : context.resources.get(id);
-  if (id === undefined || resource?.Type !== type) return undefined;
+  if (id === undefined || resource?.Type !== type) return;
   const given = { ...conditionOf(resource, context), ...scenario.world };
   for (const other of scenariosOf(mappingOf(resource.Properties), given, context.worlds)) {
     if (!isReachable(other, given, context.worlds)) continue;
     const properties = expand(context, mappingOf(resource.Properties), other, undefined, []);
-    if (isData(properties)) return { id, properties };
+    if (isData(properties)) yield { id, properties };
   }
-  return undefined;
-};
+}
 
 const lookAt = (context: TemplateContext, id: string, resource: Mapping, judges: readonly Judge[]): Finding[] => {
   const given = resource.Properties ?? {};
@@ -82,7 +83,8 @@ const lookAt = (context: TemplateContext, id: string, resource: Mapping, judges:
         const path = placeOf(at);
         findings.set(`${rule.id} ${path.join('/')} ${message}`, found(rule, path, message, advice));
       },
-      follow: (reference, type) => follow(context, scenario, reference, type),
+      follow: (reference, type) => follow(context, scenario, reference, type).next().value,
+      followAll: (reference, type) => [...follow(context, scenario, reference, type)],
     };
     for (const { judge } of judges) judge(look);
   }

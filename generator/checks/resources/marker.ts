@@ -15,8 +15,6 @@ export interface Marker {
   (types: readonly JsonType[]): boolean;
   /** The ids that the call gives; undefined where any will do. */
   readonly formats: () => readonly string[] | undefined;
-  /** Whether its format counts even where one of several alternatives would do. */
-  readonly firm: boolean;
   /** Whether it is a mapping with the name of a function, rather than text that stands for a value. */
   readonly isCall: boolean;
   /** Why a lookup finds nothing. */
@@ -34,7 +32,7 @@ const nothing = (): undefined => undefined;
 export const markerOf = (context: TemplateContext, value: unknown): Marker | undefined => {
   if (typeof value === 'string')
     return isOpenText(value)
-      ? Object.assign(() => true, { formats: nothing, firm: false, isCall: false, missing: nothing, call: value })
+      ? Object.assign(() => true, { formats: nothing, isCall: false, missing: nothing, call: value })
       : undefined;
   const call = callOf(value, valueFunctions);
   if (!call) return undefined;
@@ -42,7 +40,6 @@ export const markerOf = (context: TemplateContext, value: unknown): Marker | und
   const accepts = (types: readonly JsonType[]): boolean => name === 'Fn::If' || canGive(context, name, argument, types);
   return Object.assign(accepts, {
     formats: () => (name === 'Ref' || name === 'Fn::GetAtt' ? formatsOf(context, name, argument) : undefined),
-    firm: name === 'Fn::GetAtt',
     isCall: true,
     missing: () => (name === 'Fn::FindInMap' ? missingInMap(context, argument) : undefined),
     call: value,

@@ -8,6 +8,18 @@ import { callsOf, sitesOf } from '../sites.js';
 const texts = (template: Mapping) =>
   sitesOf(template).filter(({ value, schema }) => typeof value === 'string' && schema.type === 'string');
 
+const limits = ['enum', 'pattern', 'maxLength', 'maximum', 'minimum'];
+
+/** Literals that a schema says more of than their type. */
+const limited = (template: Mapping) =>
+  sitesOf(template).filter(
+    ({ value, schema }) =>
+      (typeof value === 'string' || typeof value === 'number') && limits.some((key) => schema[key]),
+  );
+
+/** A value that hardly any schema takes. */
+const wrongText = `§ ${'no '.repeat(100)}`;
+
 const list = ['a', 'b'];
 
 /** Arguments that no function takes, by function. */
@@ -143,6 +155,23 @@ export const functions: Kinds = {
           ['Added', { Ref: 'AWS::NoValue' }, value],
         ]),
       }),
+  ),
+  'wrong value by Sub': atOneOf(limited, (template, { path }) => setAt(template, path, { 'Fn::Sub': wrongText })),
+  'wrong value by Join': atOneOf(limited, (template, { path }) =>
+    setAt(template, path, { 'Fn::Join': ['', [wrongText]] }),
+  ),
+  'wrong value by If': atOneOf(limited, (template, { path, value }) =>
+    setAt(setAt(template, ['Conditions', 'Added'], { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'x'] }), path, {
+      'Fn::If': ['Added', value, wrongText],
+    }),
+  ),
+  'wrong value by FindInMap': atOneOf(limited, (template, { path }) =>
+    setAt(setAt(template, ['Mappings', 'Added'], { a: { b: wrongText } }), path, {
+      'Fn::FindInMap': ['Added', 'a', 'b'],
+    }),
+  ),
+  'wrong value by parameter': atOneOf(limited, (template, { path }) =>
+    setAt(setAt(template, ['Parameters', 'Added'], { Type: 'String', Default: wrongText }), path, { Ref: 'Added' }),
   ),
   'mapping missing': atOneOf(texts, (template, { path }, random) =>
     setAt(template, path, {

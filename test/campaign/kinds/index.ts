@@ -11,6 +11,7 @@ import { references } from './references.js';
 import { sectionKinds } from './sections.js';
 import { services } from './services.js';
 import { spelling } from './spelling.js';
+import { together } from './together.js';
 
 /** Kinds by group and name. */
 export const kinds: Readonly<Record<string, Kinds>> = {
@@ -22,6 +23,7 @@ export const kinds: Readonly<Record<string, Kinds>> = {
   ecs,
   domain,
   services,
+  together,
   spelling,
   harmless,
 };
