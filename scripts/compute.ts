@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The `compute` command. Each verb is a file under `scripts/commands`, loaded when it is called. */
 
 import { Command, CommanderError } from 'commander';

@@ -43,6 +43,13 @@ export const differences: readonly Difference[] = [
       theirs.join() === 'E3502' && ours.length === 0 && /"?deadLetterTargetArn"?: ?"/.test(text),
   },
   {
+    why: 'cfn-lint compares the sizes of a group as written, not as conditions choose them; Auto Scaling refuses the group',
+    source:
+      'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-autoscaling-autoscalinggroup.html',
+    holds: (_mutant, theirs, ours) =>
+      theirs.length === 0 && only(ours, ({ rule, path }) => rule === 'scaling/size' && path.includes('Fn::If')),
+  },
+  {
     why: 'cfn-lint works out an Fn::Sub in a loop and forgets the key beside it; CloudFormation finds a mapping of two keys',
     source:
       'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference-foreach.html',

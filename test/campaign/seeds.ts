@@ -19,7 +19,12 @@ export interface Foreign {
 
 /** Reads a template as `compute validate` does. */
 export const readText = (text: string): Mapping => {
-  const { value } = parseYaml(text, 'mutant', { schema: templateSchema, maxBytes: 10_000_000, maxDepth: 200 });
+  const { value } = parseYaml(text, 'mutant', {
+    schema: templateSchema,
+    maxBytes: 10_000_000,
+    maxDepth: 200,
+    maxExpanded: 300_000,
+  });
   return value as Mapping;
 };
 

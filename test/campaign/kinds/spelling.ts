@@ -72,7 +72,8 @@ export const spelling: Kinds = {
         '# nothing',
       ]) ?? '',
   }),
-  alias: inYaml((text, random) =>
-    oneLine(text, random, /^\s*\w+: \w+$/, (line) => line.replace(': ', ': &anchor ')).concat('Metadata2: *anchor\n'),
-  ),
+  alias: inYaml((text, random) => {
+    const anchored = oneLine(text, random, /^\s*\w+: \w+$/, (line) => line.replace(': ', ': &anchor '));
+    return /^Metadata:/m.test(text) ? anchored : `${anchored}Metadata:\n  Again: *anchor\n`;
+  }),
 };

@@ -80,7 +80,7 @@ const instances = (MinSize: unknown, MaxSize: unknown): Added => [
     MinSize,
     MaxSize,
     AvailabilityZones: { 'Fn::GetAZs': '' },
-    LaunchTemplate: { LaunchTemplateName: 'a', Version: '1' },
+    LaunchTemplate: { LaunchTemplateName: 'abc', Version: '1' },
   },
 ];
 const tracking = (PolicyType?: string): Added => [
