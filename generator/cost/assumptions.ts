@@ -144,6 +144,7 @@ export const assumptionsOf = (
   { cost, cluster }: Environment,
   assumed: Assumed,
   traffic: Traffic,
+  fleet: { readonly instances: Range; readonly how: string } | undefined,
   uses: { readonly loadBalancer: boolean; readonly spot: boolean; readonly scales: boolean },
 ): Assumption[] => {
   const keys: readonly (keyof Assumed | false)[] = [
@@ -189,7 +190,16 @@ export const assumptionsOf = (
     change,
     said: false,
   });
+  const instances = fleet && {
+    what: 'instances that run',
+    value: fleet.instances,
+    unit: 'instances',
+    why: fleet.how,
+    change: 'instances.min, instances.max, tasks',
+    said: false,
+  };
   return [
+    ...(instances ? [instances] : []),
     ...(uses.loadBalancer ? [requests] : []),
     ...keys.flatMap((key) => (key === false ? [] : [stated(cost, assumed, key)])),
     ...logs,

@@ -116,7 +116,7 @@ export const estimateOf = ({ environment, templates, prices, facts }: EstimateIn
       usd: total(lines.filter(({ service }) => service === id)),
     })),
     instances: context.fleet?.instances,
-    assumptions: assumptionsOf(environment, assumed, traffic, {
+    assumptions: assumptionsOf(environment, assumed, traffic, context.fleet, {
       loadBalancer: apis.length > 0,
       spot: services.some(({ capacity }) => capacity.some(({ provider }) => provider === 'FARGATE_SPOT')),
       scales: services.some(({ tasks }) => tasks.min !== tasks.max),

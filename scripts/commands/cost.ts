@@ -4,6 +4,7 @@ import {
   budgetOf,
   CostError,
   type CostReport,
+  costFooter,
   costJson,
   costMarkdown,
   costText,
@@ -86,7 +87,9 @@ const print = (
 ) => {
   const text = json
     ? `${JSON.stringify({ environments: reports.map(costJson), overBudget: broken(reports) }, undefined, 2)}\n`
-    : reports.map((report) => (markdown ? costMarkdown(report) : costText(report, { prices: all }))).join('\n');
+    : markdown
+      ? reports.map(costMarkdown).join('\n')
+      : `${reports.map((report) => costText(report, { prices: all })).join('\n')}\n${costFooter()}`;
   process.stdout.write(text);
 };
 

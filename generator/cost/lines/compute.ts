@@ -37,7 +37,7 @@ export const instanceLines = (context: Context): Line[] => {
   const shared = (component: Component, what: string, quantity: Range, of: Price): Line[] =>
     [...shares].flatMap(([name, share]) => line(component, name, what, times(quantity, share), of));
   return [
-    ...shared('instances', `${type}, ${fleet.how}`, times(fleet.instances, HOURS), instancePrice(context)),
+    ...shared('instances', type, times(fleet.instances, HOURS), instancePrice(context)),
     ...shared('disks', `${volumeSize} GiB of gp3 each`, times(fleet.instances, volumeSize), price('ebs/gp3')),
     ...(detailedMonitoring
       ? shared(

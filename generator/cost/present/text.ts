@@ -49,6 +49,9 @@ const differenceLines = ({ estimate, difference }: Reported): string[] => {
   ];
 };
 
+/** What holds for all environments: printed once, after the last. */
+export const costFooter = (): string => `Not counted\n${NOT_COUNTED.map((text) => `  ${text}.\n`).join('')}`;
+
 /** One environment in full. */
 export const costText = (reported: Reported, options: { readonly prices: boolean }): string => {
   const { estimate } = reported;
@@ -75,8 +78,6 @@ export const costText = (reported: Reported, options: { readonly prices: boolean
       (assumption) =>
         `    ${assumption.what}: ${valueText(assumption)}; ${assumption.why}. Change: ${assumption.change}.`,
     ),
-    '  Not counted',
-    ...NOT_COUNTED.map((text) => `    ${text}.`),
     ...unsureLines(estimate),
     ...(options.prices ? priceLines(estimate) : []),
   ];
