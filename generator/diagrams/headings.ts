@@ -16,8 +16,14 @@ const obstacles = ({ routes }: Placed, band: Rect): [number, number][] =>
     .map((one): [number, number] => [one.x - clear, one.x + one.width + clear])
     .sort(([a], [b]) => a - b);
 
-/** The place of a group's heading, and how many pixels the group lacks at its left to have one free of arrows. */
-export const placeHeading = (group: Group, placed: Placed): { readonly place: Rect; readonly lacks: number } => {
+/** Pixels that a group lacks at its sides: at the left for a heading clear of arrows, at the right for one so wide. */
+export interface Lack {
+  readonly left: number;
+  readonly right: number;
+}
+
+/** The place of a group's heading, and what the group lacks to have a good one. */
+export const placeHeading = (group: Group, placed: Placed): { readonly place: Rect; readonly lacks: Lack } => {
   const box = placed.boxes.get(group.id) ?? { x: 0, y: 0, width: 0, height: 0 };
   const { width, height } = headingOf(group);
   const start = box.x + margin;
@@ -28,6 +34,9 @@ export const placeHeading = (group: Group, placed: Placed): { readonly place: Re
   const [first = start + width] = blocked.map(([from]) => from);
   return {
     place: { x: fits ? x : start, y: box.y, width, height },
-    lacks: fits ? 0 : Math.max(0, start + width - first),
+    lacks: {
+      left: fits || blocked.length === 0 ? 0 : Math.max(0, start + width - first),
+      right: Math.max(0, width + margin + clear - box.width),
+    },
   };
 };

@@ -63,15 +63,16 @@ const arrowLine = ({ from, to, style, label: texts }: Arrow, ids: ReadonlyMap<st
 export const writeMermaid = (diagram: Diagram): string => {
   const ids = idsOf(boxesIn(diagram));
   const themes = new Map<Theme, string[]>();
-  for (const { id, theme } of boxesIn(diagram))
-    themes.set(theme, [...(themes.get(theme) ?? []), ids.get(id) ?? '']);
+  for (const { id, theme } of boxesIn(diagram)) themes.set(theme, [...(themes.get(theme) ?? []), ids.get(id) ?? '']);
   return `${[
     `flowchart ${diagram.direction === 'down' ? 'TB' : 'LR'}`,
     ...boxes([...diagram.shapes, ...(diagram.beside?.shapes ?? [])], ids, 1),
     ...diagram.arrows.map((arrow) => arrowLine(arrow, ids)),
-    ...[...themes].map(([theme, members]) => [theme, members.join(',')] as const).flatMap(([theme, members]) => [
-      `  classDef ${theme} stroke:${light.themes[theme].accent}`,
-      `  class ${members} ${theme}`,
-    ]),
+    ...[...themes]
+      .map(([theme, members]) => [theme, members.join(',')] as const)
+      .flatMap(([theme, members]) => [
+        `  classDef ${theme} stroke:${light.themes[theme].accent}`,
+        `  class ${members} ${theme}`,
+      ]),
   ].join('\n')}\n`;
 };

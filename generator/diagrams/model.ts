@@ -94,13 +94,14 @@ export const card = (id: string, theme: Theme, about: string, title: string, lin
 });
 
 /** A group. */
-export const group = (
-  id: string,
-  theme: Theme,
-  title: string,
-  about: string,
-  children: readonly Shape[],
-): Group => ({ kind: 'group', id, theme, title, about, children });
+export const group = (id: string, theme: Theme, title: string, about: string, children: readonly Shape[]): Group => ({
+  kind: 'group',
+  id,
+  theme,
+  title,
+  about,
+  children,
+});
 
 /** An arrow. */
 export const arrow = (from: string, to: string, style: ArrowStyle = 'flow', ...label: readonly string[]): Arrow => ({

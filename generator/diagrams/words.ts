@@ -1,6 +1,6 @@
 /** A picture in words, for those who do not see it: its boxes and arrows, one sentence each. */
 
-import { type Arrow, type Diagram, boxesIn } from './model.js';
+import { type Arrow, boxesIn, type Diagram } from './model.js';
 
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 

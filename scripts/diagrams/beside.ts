@@ -23,10 +23,7 @@ export const joinBeside = (anchor: string, main: Placed, side: Placed, aside: re
   const [from, to] = [main.boxes.get(anchor), side.boxes.get(anchor)];
   if (from === undefined || to === undefined) throw new Error(`one part of the picture has no box ${anchor}`);
   const by = { x: from.x - to.x, y: from.y - to.y };
-  const boxes = new Map([
-    ...[...side.boxes].map(([id, box]) => [id, moved(box, by)] as const),
-    ...main.boxes,
-  ]);
+  const boxes = new Map([...[...side.boxes].map(([id, box]) => [id, moved(box, by)] as const), ...main.boxes]);
   const queues = { main: [...main.routes], side: side.routes.map((route) => movedRoute(route, by)) };
   const routes = aside.map((is) => queues[is ? 'side' : 'main'].shift() ?? { points: [], label: undefined });
   const bounds = corner(boxes.values(), routes);

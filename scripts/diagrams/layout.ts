@@ -1,9 +1,9 @@
 /** Places the boxes and arrows of a picture with the Eclipse Layout Kernel: https://eclipse.dev/elk/reference.html */
 
-import type { ELK, ELKConstructorArguments, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import elkModule from 'elkjs/lib/elk.bundled.js';
+import type { ELK, ELKConstructorArguments, ElkExtendedEdge, ElkNode } from 'elkjs/lib/elk-api.js';
 import { groupPadding, headingOf, labelSize, setCard } from '../../generator/diagrams/boxes.js';
-import { placeHeading } from '../../generator/diagrams/headings.js';
+import { type Lack, placeHeading } from '../../generator/diagrams/headings.js';
 import { type Arrow, type Diagram, type Shape, shapesIn } from '../../generator/diagrams/model.js';
 import type { Placed, Rect, Route } from '../../generator/diagrams/placed.js';
 import { tighten } from '../../generator/diagrams/tighten.js';
@@ -11,6 +11,9 @@ import { joinBeside } from './beside.js';
 
 // Its types describe an ES module, and what Node imports is the CommonJS one.
 const Elk = elkModule as unknown as new (options?: ELKConstructorArguments) => ELK;
+
+/** One for all pictures: to make one takes longer than to lay a picture out. */
+const elk = new Elk();
 
 type Options = Readonly<Record<string, string>>;
 
@@ -47,8 +50,8 @@ const ofColumn: Options = {
   'elk.layered.nodePlacement.bk.fixedAlignment': 'BALANCED',
 };
 
-/** Room at the left of a group, beyond the usual, by its id. */
-type Extra = ReadonlyMap<string, number>;
+/** Room at the sides of a group, beyond the usual, by its id. */
+type Extra = ReadonlyMap<string, Lack>;
 
 const nodeOf = (shape: Shape, extra: Extra, own: Options, position: number): ElkNode => {
   const order = { 'elk.position': `(${position * 1000},${position * 1000})` };
@@ -58,14 +61,14 @@ const nodeOf = (shape: Shape, extra: Extra, own: Options, position: number): Elk
   }
   const { width, height } = headingOf(shape);
   const side = groupPadding;
-  const left = side + (extra.get(shape.id) ?? 0);
+  const { left, right } = extra.get(shape.id) ?? { left: 0, right: 0 };
   return {
     id: shape.id,
     children: shape.children.map((child, index) => nodeOf(child, extra, own, index)),
     layoutOptions: {
       ...own,
       ...order,
-      'elk.padding': `[top=${height + 8},left=${left},bottom=${side},right=${side}]`,
+      'elk.padding': `[top=${height + 8},left=${side + left},bottom=${side},right=${side + right}]`,
       'elk.nodeSize.constraints': 'MINIMUM_SIZE',
       'elk.nodeSize.minimum': `(${width + 2 * side},${height + 2 * side})`,
     },
@@ -79,7 +82,9 @@ const edgeOf = (arrow: Arrow, index: number): ElkExtendedEdge => {
     sources: [first],
     targets: [second],
     ...(arrow.label.length > 0 && {
-      labels: [{ text: arrow.label.join(' '), ...labelSize(arrow), layoutOptions: { 'elk.edgeLabels.inline': 'true' } }],
+      labels: [
+        { text: arrow.label.join(' '), ...labelSize(arrow), layoutOptions: { 'elk.edgeLabels.inline': 'true' } },
+      ],
     }),
   };
 };
@@ -106,7 +111,7 @@ const boxesOf = (nodes: readonly ElkNode[] = []): [string, Rect][] =>
 
 const run = async (children: ElkNode[], arrows: readonly Arrow[], layoutOptions: Options): Promise<Placed> => {
   const root: ElkNode = { id: ' page', layoutOptions: { ...layoutOptions }, children, edges: arrows.map(edgeOf) };
-  const placed: ElkNode = await new Elk().layout(root);
+  const placed: ElkNode = await elk.layout(root);
   const edges = placed.edges ?? [];
   return {
     width: Math.ceil(placed.width ?? 0),
@@ -116,7 +121,15 @@ const run = async (children: ElkNode[], arrows: readonly Arrow[], layoutOptions:
   };
 };
 
-/** Places boxes of all depths together, and once more with room for the headings that arrows run through. */
+/** Places boxes whose arrows are all among those at the top: each group by itself, then the groups. */
+const apart = (shapes: readonly Shape[], arrows: readonly Arrow[], right: boolean): Promise<Placed> =>
+  run(
+    shapes.map((shape, index) => nodeOf(shape, new Map(), inColumn, index)),
+    arrows,
+    { ...page, 'elk.direction': right ? 'RIGHT' : 'DOWN' },
+  );
+
+/** Places boxes of all depths at once, and once more with room for the headings that arrows run through. */
 const together = async (shapes: readonly Shape[], arrows: readonly Arrow[], right: boolean): Promise<Placed> => {
   const layoutOptions = {
     ...page,
@@ -130,13 +143,20 @@ const together = async (shapes: readonly Shape[], arrows: readonly Arrow[], righ
       layoutOptions,
     );
   const groups = shapesIn(shapes).flatMap((shape) => (shape.kind === 'group' ? [shape] : []));
-  const none: Extra = new Map();
-  const first = tighten(shapes, arrows, await attempt(none), new Set());
+  const first = tighten(shapes, arrows, await attempt(new Map()), new Set());
   const lacking = new Map(
-    groups.map((one) => [one.id, placeHeading(one, first).lacks] as const).filter(([, lacks]) => lacks > 0),
+    groups
+      .map((one) => [one.id, placeHeading(one, first).lacks] as const)
+      .filter(([, { left, right: after }]) => left + after > 0),
   );
   if (lacking.size === 0) return first;
   return tighten(shapes, arrows, await attempt(lacking), new Set(lacking.keys()));
+};
+
+const place = (shapes: readonly Shape[], arrows: readonly Arrow[], right: boolean): Promise<Placed> => {
+  const top = new Set(shapes.map(({ id }) => id));
+  const flat = arrows.every(({ from, to }) => top.has(from) && top.has(to));
+  return (flat ? apart : together)(shapes, arrows, right);
 };
 
 /** Places a column of boxes, all as wide as the widest, to the right of a box that has its size already. */
@@ -158,10 +178,10 @@ const widthOf = (shape: Shape): number =>
 
 /** Places a picture. */
 export const layOut = async ({ shapes, arrows, direction, beside }: Diagram): Promise<Placed> => {
-  if (beside === undefined) return together(shapes, arrows, direction === 'right');
+  if (beside === undefined) return place(shapes, arrows, direction === 'right');
   const aside = new Set(shapesIn(beside.shapes).map(({ id }) => id));
   const isAside = ({ from, to }: Arrow): boolean => aside.has(from) || aside.has(to);
-  const main = await together(
+  const main = await place(
     shapes,
     arrows.filter((one) => !isAside(one)),
     direction === 'right',

@@ -1,7 +1,7 @@
 /** The load balancer: listeners, their rules, and the target groups that they send to. */
 
 import { type EvaluatedResource, placeholdersIn, render, type Value } from '../../evaluate/index.js';
-import { attribute, at, itemsAt } from '../../proofs/look.js';
+import { at, attribute, itemsAt } from '../../proofs/look.js';
 import { ofType, type Scene } from '../../proofs/proof.js';
 import { type Arrow, arrow, type Card, card, type Group, group } from '../model.js';
 import { distinct, thousands } from '../text/words.js';
@@ -25,8 +25,7 @@ const actionsOf = (actions: readonly Value[]): string[] =>
   actions.flatMap((action) => {
     const [fixed, redirect] = [at(action, 'FixedResponseConfig'), at(action, 'RedirectConfig')];
     if (fixed !== undefined) return [`answers ${text(at(fixed, 'StatusCode'))}`];
-    if (redirect !== undefined)
-      return [`redirects to ${text(at(redirect, 'Protocol'))} ${text(at(redirect, 'Port'))}`];
+    if (redirect !== undefined) return [`redirects to ${text(at(redirect, 'Protocol'))} ${text(at(redirect, 'Port'))}`];
     return [];
   });
 
@@ -34,7 +33,9 @@ const listenerCard = (listener: EvaluatedResource, ruled: boolean): Card => {
   const { properties, address } = listener;
   const policy = text(properties.SslPolicy).replace(/^ELBSecurityPolicy-/, '');
   const otherwise = actionsOf(itemsAt(properties, 'DefaultActions')).map((action) =>
-    ruled ? `${action} unless a rule matches` : `${action} to everything`.replace(/^(redirects .*) to everything$/, '$1'),
+    ruled
+      ? `${action} unless a rule matches`
+      : `${action} to everything`.replace(/^(redirects .*) to everything$/, '$1'),
   );
   return card(address, 'balancing', 'Listener', portOf(listener), [
     ...(policy === '' ? [] : [`TLS policy ${policy}`, 'certificate by parameter']),
@@ -96,8 +97,8 @@ export const balancer = (scene: Scene, loadBalancer: EvaluatedResource, callers:
     listeners.some(({ address }) => refersTo(properties.ListenerArn, address)),
   );
   const byPriority = [...rules].sort((a, b) => Number(a.properties.Priority) - Number(b.properties.Priority));
-  const used = new Set(byPriority.flatMap(({ properties }) => targetsOf(properties.Actions)));
-  const groups = of('TargetGroup').filter(({ address }) => used.has(address));
+  const used = distinct(byPriority.flatMap(({ properties }) => targetsOf(properties.Actions)));
+  const groups = used.flatMap((address) => of('TargetGroup').filter((one) => one.address === address));
   const serving = (listener: EvaluatedResource) =>
     byPriority.filter(({ properties }) => refersTo(properties.ListenerArn, listener.address));
   const nameOf = ({ stack }: EvaluatedResource): string =>
@@ -113,7 +114,9 @@ export const balancer = (scene: Scene, loadBalancer: EvaluatedResource, callers:
     arrows: [
       ...listeners.map((listener) => arrow(callers, listener.address, 'flow', portOf(listener))),
       ...listeners.flatMap((listener) => serving(listener).map((rule) => arrow(listener.address, rule.address))),
-      ...byPriority.flatMap((rule) => targetsOf(rule.properties.Actions).map((targets) => arrow(rule.address, targets))),
+      ...byPriority.flatMap((rule) =>
+        targetsOf(rule.properties.Actions).map((targets) => arrow(rule.address, targets)),
+      ),
     ],
   };
 };

@@ -97,25 +97,40 @@ const instancesCard = (scene: Scene, provider: EvaluatedResource): Card[] => {
   const disk = at(template, 'BlockDeviceMappings', 0, 'Ebs');
   const draining = text(at(provider.properties, 'AutoScalingGroupProvider', 'ManagedDraining')) === 'ENABLED';
   return [
-    card(provider.address, 'capacity', 'Auto Scaling group', `${range(instances.min, instances.max)} × ${instances.type}`, [
-      `managed scaling keeps ${instances.targetCapacity}% in use`,
-      ...(draining ? ['tasks drain before an instance goes'] : []),
-      ...(disk === undefined ? [] : [`${text(at(disk, 'VolumeSize'))} GiB ${text(at(disk, 'VolumeType'))}, encrypted`]),
-      'IMDSv2 only, no public address',
-    ]),
+    card(
+      provider.address,
+      'capacity',
+      'Auto Scaling group',
+      `${range(instances.min, instances.max)} × ${instances.type}`,
+      [
+        `managed scaling keeps ${instances.targetCapacity}% in use`,
+        ...(draining ? ['tasks drain before an instance goes'] : []),
+        ...(disk === undefined
+          ? []
+          : [`${text(at(disk, 'VolumeSize'))} GiB ${text(at(disk, 'VolumeType'))}, encrypted`]),
+        'IMDSv2 only, no public address',
+      ],
+    ),
   ];
 };
 
 /** Up to this many services stand beside each other; more stand in a column, and the picture goes from left to right. */
 export const mostAbreast = 3;
 
+/** By the first of their rules, and those without any on the side that no request runs past. */
+const inOrder = (running: readonly Running[]): Running[] => {
+  const first = ({ service }: Running): number =>
+    service.kind === 'api' ? Math.min(...service.routes.map(({ priority }) => priority)) : 0;
+  const apis = running.filter(({ service }) => service.kind === 'api').sort((a, b) => first(a) - first(b));
+  const workers = running.filter(({ service }) => service.kind === 'worker');
+  return running.length > mostAbreast ? [...apis, ...workers] : [...workers, ...apis];
+};
+
 /** Services, and what they run on. */
 export const servicesOf = (
   scene: Scene,
 ): { readonly services: readonly Card[]; readonly capacity: readonly Card[]; readonly arrows: readonly Arrow[] } => {
-  // Those that take requests are on the side that these come in on, and no arrow runs past the others.
-  const all = runningIn(scene);
-  const running = (all.length > mostAbreast ? ['api', 'worker'] : ['worker', 'api']).flatMap((kind) => all.filter(({ service }) => service.kind === kind));
+  const running = inOrder(runningIn(scene));
   const shares = running.flatMap(({ resource }) => sharesOf(resource));
   const fargate = ['FARGATE', 'FARGATE_SPOT']
     .filter((provider) => shares.some((share) => share.provider === shared(provider)))

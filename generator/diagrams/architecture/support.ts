@@ -11,7 +11,9 @@ const text = (value: Value | undefined): string => (value === undefined ? '' : r
 
 /** The name of the service whose stack a resource is in; undefined outside those. */
 export const ownerIn = (scene: Scene): ((stack: string) => string | undefined) => {
-  const names = new Map(ofType(scene, 'ECS::Service').map(({ stack, properties }) => [stack, text(properties.ServiceName)]));
+  const names = new Map(
+    ofType(scene, 'ECS::Service').map(({ stack, properties }) => [stack, text(properties.ServiceName)]),
+  );
   return (stack) => names.get(stack);
 };
 
@@ -43,14 +45,26 @@ const short = (image: string): string => image.replace(/(@sha256:[0-9a-f]{8})[0-
 export const imagesCard = ({ environment: { services } }: Scene): Card => {
   const images = distinct(services.flatMap(({ image, sidecars }) => [image, ...sidecars.map((one) => one.image)]));
   const ours = images.every((image) => !/^[^/]+\.[^/]+\//.test(image));
-  return card('images', 'store', ours ? 'ECR' : 'ECR and other registries', counted(images.length, 'image'), images.map(short));
+  return card(
+    'images',
+    'store',
+    ours ? 'ECR' : 'ECR and other registries',
+    counted(images.length, 'image'),
+    images.map(short),
+  );
 };
 
 /** The secrets that tasks start with. */
 export const secretsCard = ({ environment: { services } }: Scene): Card[] => {
   const lines = services
     .filter(({ secrets }) => secrets.length > 0)
-    .map(({ name, secrets }) => `${name}: ${named(secrets.map(({ variable }) => variable), 8)}`);
+    .map(
+      ({ name, secrets }) =>
+        `${name}: ${named(
+          secrets.map(({ variable }) => variable),
+          8,
+        )}`,
+    );
   const stores = distinct(services.flatMap(({ secrets }) => secrets.map(({ store }) => store))).sort();
   const about = stores.map((store) => (store === 'ssm' ? 'Parameter Store' : 'Secrets Manager')).join(' and ');
   const files = services.flatMap(({ name, environmentFile }) =>
@@ -129,7 +143,9 @@ export const alarmsCard = (scene: Scene): Card[] => {
   if (all === 0) return [];
   return [
     card('alarms', 'watch', 'CloudWatch', counted(all, 'alarm'), [
-      ...[...bySubject].sort(([a], [b]) => (a < b ? -1 : 1)).map(([subject, names]) => `${subject}: ${named(distinct(names).sort())}`),
+      ...[...bySubject]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([subject, names]) => `${subject}: ${named(distinct(names).sort())}`),
       ...(composite.length > 0 ? [`composite: ${named(composite)}`] : []),
       ...(dashboards > 0 ? [counted(dashboards, 'dashboard')] : []),
     ]),

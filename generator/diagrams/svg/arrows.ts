@@ -1,7 +1,7 @@
 /** Arrows in SVG: a line with round corners, a head, and the label on a chip. */
 
 import { leading, type as sizes } from '../boxes.js';
-import type { Arrow, ArrowStyle } from '../model.js';
+import type { Arrow, ArrowStyle, Theme } from '../model.js';
 import type { Point, Route } from '../placed.js';
 import { rounded, textLine } from './text.js';
 
@@ -42,12 +42,12 @@ export const arrowLine = (points: readonly Point[], style: ArrowStyle): string =
   return `<g class="${style}">${way}<path class="head" d="M${at(tip)}L${corner(1)}L${corner(-1)}Z"/></g>`;
 };
 
-/** The label of an arrow; nothing where it has none. */
-export const arrowLabel = ({ label }: Arrow, { label: chip }: Route): string => {
+/** The label of an arrow upon the area of a theme, or on the page; nothing where it has none. */
+export const arrowLabel = ({ label }: Arrow, { label: chip }: Route, theme: Theme | undefined): string => {
   if (chip === undefined || label.length === 0) return '';
   const { x, y, width, height } = chip;
   const lines = label.map((line, index) =>
     textLine(x + width / 2, y + 12 + index * (leading - 2), 'label small', line, sizes.small),
   );
-  return `<g><rect class="chip" x="${x}" y="${y}" width="${width}" height="${height}"/>${lines.join('')}</g>`;
+  return `<g class="${theme ?? 'bare'}"><rect class="chip" x="${x}" y="${y}" width="${width}" height="${height}"/>${lines.join('')}</g>`;
 };

@@ -1,9 +1,9 @@
 /** Boxes in SVG. */
 
 import { cardPadding, headingOf, leading, setCard, type as sizes } from '../boxes.js';
+import { placeHeading } from '../headings.js';
 import type { Card, Group } from '../model.js';
 import type { Placed, Rect } from '../placed.js';
-import { placeHeading } from '../headings.js';
 import { escaped, textLine } from './text.js';
 
 const rect = (classes: string, { x, y, width, height }: Rect, radius: number): string =>

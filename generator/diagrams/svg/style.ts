@@ -8,7 +8,7 @@ const colours = ({ page, card, text, quiet, line, alarm, themes }: Palette): str
   `.diagram .box{fill:${card}}`,
   `.diagram text{fill:${text}}`,
   `.diagram .quiet{fill:${quiet}}`,
-  `.diagram .chip{fill:${page}}`,
+  `.diagram .bare>.chip{fill:${page}}`,
   `.diagram .way{stroke:${line}}`,
   `.diagram .head{fill:${line}}`,
   `.diagram .half .way{stroke:${alarm}}`,
@@ -16,6 +16,7 @@ const colours = ({ page, card, text, quiet, line, alarm, themes }: Palette): str
   ...Object.entries(themes).flatMap(([theme, { accent, tint }]) => [
     `.diagram .${theme}>.edge{stroke:${accent}}`,
     `.diagram .${theme}>.bar,.diagram .${theme}>.name{fill:${accent}}`,
+    `.diagram .${theme}>.chip{fill:${tint}}`,
     `.diagram .${theme}>.area{fill:${tint};stroke:${accent}}`,
   ]),
 ];

@@ -2,7 +2,7 @@
 
 import { leading, type as sizes } from '../boxes.js';
 import { boxesIn, type Diagram } from '../model.js';
-import type { Placed } from '../placed.js';
+import { overlap, type Placed, type Rect } from '../placed.js';
 import { textWidth } from '../text/measure.js';
 import { inWords } from '../words.js';
 import { arrowLabel, arrowLine } from './arrows.js';
@@ -51,11 +51,18 @@ export const writeSvg = (diagram: Diagram, placed: Placed, { notice, styled = tr
   const { lines, height } = legend(diagram, width, below);
   const full = below + (height === 0 ? 0 : height + 4);
   const shapes = boxesIn(diagram);
-  const drawn = <T>(draw: (shape: (typeof shapes)[number], box: NonNullable<ReturnType<Placed['boxes']['get']>>) => T[]) =>
+  const drawn = <T>(
+    draw: (shape: (typeof shapes)[number], box: NonNullable<ReturnType<Placed['boxes']['get']>>) => T[],
+  ) =>
     shapes.flatMap((shape) => {
       const box = placed.boxes.get(shape.id);
       return box === undefined ? [] : draw(shape, box);
     });
+  const themeBelow = ({ x, y, width: w, height: h }: Rect) =>
+    shapes.findLast(({ kind, id: shape }) => {
+      const box = placed.boxes.get(shape);
+      return kind === 'group' && box !== undefined && overlap({ x: x + w / 2, y: y + h / 2, width: 1, height: 1 }, box);
+    })?.theme;
   const id = `${diagram.environment}-${diagram.name}`;
   return `${[
     ...(notice === undefined ? [] : [`<!-- ${notice} -->`]),
@@ -72,7 +79,9 @@ export const writeSvg = (diagram: Diagram, placed: Placed, { notice, styled = tr
     ...drawn((shape, box) => (shape.kind === 'group' ? [groupHeading(shape, placed)] : [cardShape(shape, box)])),
     ...diagram.arrows.flatMap((arrow, index) => {
       const route = placed.routes[index];
-      return route === undefined || route.label === undefined ? [] : [arrowLabel(arrow, route)];
+      return route === undefined || route.label === undefined
+        ? []
+        : [arrowLabel(arrow, route, themeBelow(route.label))];
     }),
     '</g>',
     ...lines,

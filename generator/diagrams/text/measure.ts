@@ -8,7 +8,9 @@ export type Weight = keyof typeof asciiWidths;
 const widthOf = (character: string, weight: Weight): number => {
   const code = character.codePointAt(0) ?? 0;
   return (
-    asciiWidths[weight][code - 32] ?? otherWidths[character] ?? (code >= 0xa0 && code < 0x530 ? letterWidth : squareWidth)
+    asciiWidths[weight][code - 32] ??
+    otherWidths[character] ??
+    (code >= 0xa0 && code < 0x530 ? letterWidth : squareWidth)
   );
 };
 
