@@ -17,8 +17,20 @@ const units: Readonly<Record<string, (target: string) => string>> = {
   backlog: (target) => `${thousands(Number(target))} messages a task`,
 };
 
-const scalingLines = (scene: Scene, { resource: { stack } }: Running): string[] => {
-  const policies = ofType(scene, 'ApplicationAutoScaling::ScalingPolicy').filter((policy) => policy.stack === stack);
+type Policies = ReadonlyMap<string, readonly EvaluatedResource[]>;
+
+/** The scaling policies of each stack. */
+const policiesIn = (scene: Scene): Policies => {
+  const found = new Map<string, EvaluatedResource[]>();
+  for (const policy of ofType(scene, 'ApplicationAutoScaling::ScalingPolicy')) {
+    const before = found.get(policy.stack) ?? [];
+    before.push(policy);
+    found.set(policy.stack, before);
+  }
+  return found;
+};
+
+const scalingLines = (policies: readonly EvaluatedResource[]): string[] => {
   const configurations = policies.map((policy) => ({
     name: text(policy.properties.PolicyName),
     target: at(policy.properties, 'TargetTrackingScalingPolicyConfiguration'),
@@ -60,12 +72,12 @@ const extraLines = ({ service, resource }: Running): string[] => [
   ...(text(resource.properties.EnableExecuteCommand) === 'true' ? ['ECS Exec is on'] : []),
 ];
 
-const serviceCard = (scene: Scene, running: Running): Card => {
+const serviceCard = (policies: Policies, running: Running): Card => {
   const { service, task, min, max, address } = running;
   const about = service.kind === 'api' ? 'ECS service, API' : 'ECS service, worker';
   return card(address, 'compute', about, service.name, [
     `${range(min, max)} ${max === 1 ? 'task' : 'tasks'} of ${vcpu(task.cpu)}, ${memory(task.memory)}`,
-    ...scalingLines(scene, running),
+    ...scalingLines(policies.get(running.resource.stack) ?? []),
     ...deploymentLines(running),
     ...extraLines(running),
   ]);
@@ -131,6 +143,7 @@ export const servicesOf = (
   scene: Scene,
 ): { readonly services: readonly Card[]; readonly capacity: readonly Card[]; readonly arrows: readonly Arrow[] } => {
   const running = inOrder(runningIn(scene));
+  const policies = policiesIn(scene);
   const shares = running.flatMap(({ resource }) => sharesOf(resource));
   const fargate = ['FARGATE', 'FARGATE_SPOT']
     .filter((provider) => shares.some((share) => share.provider === shared(provider)))
@@ -140,7 +153,7 @@ export const servicesOf = (
       ]),
     );
   return {
-    services: running.map((one) => serviceCard(scene, one)),
+    services: running.map((one) => serviceCard(policies, one)),
     capacity: [...ofType(scene, 'ECS::CapacityProvider').flatMap((one) => instancesCard(scene, one)), ...fargate],
     arrows: running.flatMap(({ resource }) =>
       sharesOf(resource).map(({ provider, label }) =>
