@@ -5,8 +5,8 @@ import { distinct, named, thousands } from './text/words.js';
 
 /** Boxes of a kind in one place that are still drawn one by one, and lines of a box that are all shown. */
 export const mostDrawn = 24;
-const mostLines = 40;
-const mostNames = 40;
+const mostLines = mostDrawn;
+const mostNames = mostDrawn;
 const mostLabels = 4;
 
 /** What makes cards alike. */
