@@ -74,8 +74,11 @@ test('what the boxes of production say', () => {
   );
   assert.match(text('api'), /healthy: \/health\/ gives 200\nevery 10 s, 3 in, 2 out\ndrains for 60 s/);
   assert.match(text('HTTP 80'), /redirects to HTTPS 443$/);
-  assert.match(text('HTTPS 443'), /TLS policy TLS13-1-2-Res-2021-06\n.*\nanswers 404 unless a rule matches/);
-  assert.match(text('2 to 6 × t3.large'), /managed scaling keeps 90% in use/);
+  assert.match(text('HTTPS 443'), /TLS policy TLS13-1-2-Res-2021-06\nanswers 404 unless a rule matches/);
+  assert.match(
+    text('2 to 6 × t3.large'),
+    /managed scaling keeps 90% in use\n.*\n30 GiB gp3, encrypted\nIMDSv2 only, no public address$/,
+  );
   assert.match(text('5 roles'), /worker execution: image, logs, secrets\nworker task: no permissions/);
   assert.match(text('4 log groups'), /\/paperwurks\/production\/api, 30\u00a0days/);
   assert.match(

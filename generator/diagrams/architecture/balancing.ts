@@ -38,7 +38,7 @@ const listenerCard = (listener: EvaluatedResource, ruled: boolean): Card => {
       : `${action} to everything`.replace(/^(redirects .*) to everything$/, '$1'),
   );
   return card(address, 'balancing', 'Listener', portOf(listener), [
-    ...(policy === '' ? [] : [`TLS policy ${policy}`, 'certificate by parameter']),
+    ...(policy === '' ? [] : [`TLS policy ${policy}`]),
     ...otherwise,
   ]);
 };

@@ -102,27 +102,33 @@ const sharesOf = ({ properties }: EvaluatedResource): Share[] => {
   }));
 };
 
-const instancesCard = (scene: Scene, provider: EvaluatedResource): Card[] => {
-  const instances = instancesOf(scene);
-  const template = ofType(scene, 'EC2::LaunchTemplate')[0]?.properties.LaunchTemplateData;
-  if (instances === undefined) return [];
-  const disk = at(template, 'BlockDeviceMappings', 0, 'Ebs');
-  const draining = text(at(provider.properties, 'AutoScalingGroupProvider', 'ManagedDraining')) === 'ENABLED';
+/** What the launch template says of each instance. */
+const templateLines = (scene: Scene): string[] => {
+  const data = ofType(scene, 'EC2::LaunchTemplate')[0]?.properties.LaunchTemplateData;
+  const disk = at(data, 'BlockDeviceMappings', 0, 'Ebs');
+  const encrypted = text(at(disk, 'Encrypted')) === 'true' ? ', encrypted' : '';
+  const address = text(at(data, 'NetworkInterfaces', 0, 'AssociatePublicIpAddress'));
+  const said = [
+    ...(text(at(data, 'MetadataOptions', 'HttpTokens')) === 'required' ? ['IMDSv2 only'] : []),
+    ...(address === 'false' ? ['no public address'] : []),
+  ];
   return [
-    card(
-      provider.address,
-      'capacity',
-      'Auto Scaling group',
-      `${range(instances.min, instances.max)} × ${instances.type}`,
-      [
-        `managed scaling keeps ${instances.targetCapacity}% in use`,
-        ...(draining ? ['tasks drain before an instance goes'] : []),
-        ...(disk === undefined
-          ? []
-          : [`${text(at(disk, 'VolumeSize'))} GiB ${text(at(disk, 'VolumeType'))}, encrypted`]),
-        'IMDSv2 only, no public address',
-      ],
-    ),
+    ...(disk === undefined ? [] : [`${text(at(disk, 'VolumeSize'))} GiB ${text(at(disk, 'VolumeType'))}${encrypted}`]),
+    ...(said.length > 0 ? [said.join(', ')] : []),
+  ];
+};
+
+const instancesCard = (scene: Scene, { address, properties }: EvaluatedResource): Card[] => {
+  const instances = instancesOf(scene);
+  if (instances === undefined) return [];
+  const provider = properties.AutoScalingGroupProvider;
+  const enabled = (...path: string[]): boolean => text(at(provider, ...path)) === 'ENABLED';
+  return [
+    card(address, 'capacity', 'Auto Scaling group', `${range(instances.min, instances.max)} × ${instances.type}`, [
+      ...(enabled('ManagedScaling', 'Status') ? [`managed scaling keeps ${instances.targetCapacity}% in use`] : []),
+      ...(enabled('ManagedDraining') ? ['tasks drain before an instance goes'] : []),
+      ...templateLines(scene),
+    ]),
   ];
 };
 

@@ -170,7 +170,8 @@ export const topicCard = (scene: Scene): Card => {
   const topic = ofType(scene, 'SNS::Topic')[0];
   const email = scene.environment.alarms.email;
   return card('topic', 'watch', 'SNS', 'Topic of alarms and events', [
-    topic === undefined ? 'an existing one, by parameter' : 'encrypted with a key of its own',
+    ...(topic === undefined ? ['an existing one, by parameter'] : []),
+    ...(topic?.properties.KmsMasterKeyId === undefined ? [] : ['encrypted with a key of its own']),
     ...(email === undefined ? [] : [`mails ${email}`]),
   ]);
 };

@@ -75,7 +75,7 @@ const homeBy =
     giver.kind === 'output' ? giver.stack : giver.kind === 'import' ? 'imports' : (homes.get(giver.name) ?? root);
 
 /** What an output of the root gives outwards, by the card that it comes from. */
-interface Promise {
+interface Offer {
   readonly from: string;
   readonly name: string;
   readonly exported: boolean;
@@ -90,7 +90,7 @@ const onwardParameters = (scene: Scene): ReadonlySet<string> =>
       .flatMap((givers) => givers.map(({ name }) => name)),
   );
 
-const promisesOf = (scene: Scene, homeOf: Home): Promise[] => {
+const offersOf = (scene: Scene, homeOf: Home): Offer[] => {
   const stack = scene.graph.root;
   return entriesOf(stack.template, 'Outputs')
     .filter(([name]) => stack.outputs.has(name))
@@ -103,9 +103,9 @@ const promisesOf = (scene: Scene, homeOf: Home): Promise[] => {
     });
 };
 
-const promiseLines = (promises: readonly Promise[]): string[] => {
-  const [exported, others] = [true, false].map((is) => promises.filter((one) => one.exported === is));
-  const line = (what: string, some: readonly Promise[] | undefined) =>
+const offerLines = (offers: readonly Offer[]): string[] => {
+  const [exported, others] = [true, false].map((is) => offers.filter((one) => one.exported === is));
+  const line = (what: string, some: readonly Offer[] | undefined) =>
     some === undefined || some.length === 0 ? [] : [`${what}: ${named(some.map(({ name }) => name))}`];
   return [...line('exports', exported), ...line('puts out', others)];
 };
@@ -121,8 +121,8 @@ const grouped = <T>(items: Iterable<T>, by: (item: T) => string): ReadonlyMap<st
   return found;
 };
 
-const stackCards = (scene: Scene, promises: readonly Promise[], homes: ReadonlyMap<string, string>): Card[] => {
-  const promised = grouped(promises, ({ from }) => from);
+const stackCards = (scene: Scene, offers: readonly Offer[], homes: ReadonlyMap<string, string>): Card[] => {
+  const offered = grouped(offers, ({ from }) => from);
   const taken = grouped(homes, ([, home]) => home);
   return [...scene.graph.root.resources.values()]
     .filter(({ nested }) => nested)
@@ -133,7 +133,7 @@ const stackCards = (scene: Scene, promises: readonly Promise[], homes: ReadonlyM
       const shown = card(id, 'compute', file, id, [
         `${counted(stack?.resources.size ?? 0, 'resource')}, ${counted(stack?.parameters.size ?? 0, 'parameter')}`,
         ...(own.length > 0 ? [`parameters of the root: ${named(own)}`] : []),
-        ...promiseLines(promised.get(id) ?? []),
+        ...offerLines(offered.get(id) ?? []),
       ]);
       return file.startsWith('service-') ? { ...shown, sort: 'Stacks of services' } : shown;
     });
@@ -172,15 +172,15 @@ export const stacks = (scene: Scene): Diagram => {
   const wires = wiresOf(graph.root);
   const homes = homesOf(scene, wires, onwardParameters(scene));
   const homeOf = homeBy(homes);
-  const promises = promisesOf(scene, homeOf);
+  const offers = offersOf(scene, homeOf);
   const imports = distinct(wires.flatMap(({ giver }) => (giver.kind === 'import' ? [giver.name] : [])));
   const parameters = parameterCards(scene, homes);
-  const cards = stackCards(scene, promises, homes);
-  const onward = promises.filter(({ from }) => from === passedOn);
+  const cards = stackCards(scene, offers, homes);
+  const onward = offers.filter(({ from }) => from === passedOn);
   const importCards =
     imports.length === 0 ? [] : [card('imports', 'network', 'Exports of the networking module', 'Imports', imports)];
   const passedCards =
-    onward.length === 0 ? [] : [card(passedOn, 'export', 'from parameters', 'Passed on', promiseLines(onward))];
+    onward.length === 0 ? [] : [card(passedOn, 'export', 'from parameters', 'Passed on', offerLines(onward))];
   const located = wires.filter(({ parameter }) => parameter === undefined);
   const arrows = [
     ...distinct(located.map(({ giver }) => homeOf(giver))).map((from) =>
@@ -210,7 +210,7 @@ export const stacks = (scene: Scene): Diagram => {
   };
 };
 
-const passedArrows = (scene: Scene, homeOf: Home, onward: readonly Promise[]): Arrow[] => {
+const passedArrows = (scene: Scene, homeOf: Home, onward: readonly Offer[]): Arrow[] => {
   const outputs = mappingOf(scene.graph.root.template.Outputs);
   const homes = onward.flatMap(({ name }) => giversIn(scene.graph.root, mappingOf(outputs[name]).Value).map(homeOf));
   return distinct(homes).map((from) => arrow(from, passedOn, 'use'));
