@@ -1,6 +1,7 @@
 /** The `compute` command. Each verb is a file under `scripts/commands`, loaded when it is called. */
 
 import { Command, CommanderError } from 'commander';
+import { addDeploying, wrongCall } from './cli/deploying.js';
 
 /** Exit codes: fine, findings (or a failed run), wrong usage. */
 export const exitCodes = { fine: 0, findings: 1, usage: 2 } as const;
@@ -33,6 +34,8 @@ program
     process.exitCode = await validateCommand(files, { ...options, ...program.opts<{ directory: string }>() });
   });
 
+addDeploying(program);
+
 // A reader that has seen enough (`| head`) is no failure.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
@@ -40,8 +43,10 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 program.parseAsync().catch(async (error: unknown) => {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  else {
+  if (error instanceof CommanderError) {
+    const wrong = error.code === wrongCall ? exitCodes.findings : exitCodes.usage;
+    process.exitCode = error.exitCode === 0 ? exitCodes.fine : wrong;
+  } else {
     const { describeFailure } = await import('./lib/failure.js');
     process.stderr.write(`${describeFailure(error)}\n`);
     process.exitCode = exitCodes.findings;
