@@ -87,7 +87,7 @@ const givenValues = (
   parameters: ReadonlyMap<string, Mapping>,
   complaints: Complaints,
 ): Map<string, string> => {
-  const values = new Map([...(given.file?.parameters ?? []), ...given.values]);
+  const values = new Map([...given.files.flatMap(({ parameters: read }) => [...read]), ...given.values]);
   for (const [service, image] of given.images) {
     const name = imageParameter(service, parameters, complaints);
     if (name === undefined) continue;
@@ -141,7 +141,8 @@ export const chooseParameters = (
   const values = givenValues(given, parameters, complaints);
   for (const name of values.keys())
     if (!parameters.has(name)) {
-      const where = given.file !== undefined && !given.values.has(name) ? `${given.file.file}: ` : '';
+      const file = given.values.has(name) ? undefined : given.files.findLast((read) => read.parameters.has(name));
+      const where = file === undefined ? '' : `${file.file}: `;
       complaints.add(`${where}the template has no parameter '${name}'${didYouMean(name, parameters.keys())}`);
     }
   const chosen = [...parameters].flatMap(
