@@ -44,7 +44,12 @@ const stackActions = cloudFormation([
 ]);
 
 /** Actions that know no stack: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscloudformation.html */
-const accountActions = cloudFormation(['DescribeStackDriftDetectionStatus', 'ListExports', 'ListImports', 'ValidateTemplate']);
+const accountActions = cloudFormation([
+  'DescribeStackDriftDetectionStatus',
+  'ListExports',
+  'ListImports',
+  'ValidateTemplate',
+]);
 
 const statements = (env: Environment, place: TemplatePlace, serviceRoleArn: Expr<string>): Statement[] => [
   allow('Stacks', stackActions, stackArns(env)),

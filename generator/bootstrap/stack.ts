@@ -52,12 +52,7 @@ export const bootstrapStack = (env: Environment, { roles, pipeline }: BootstrapO
     .resources(({ p, r }) => ({
       DeployRole:
         r.ServiceRole && pipeline
-          ? deployRole(
-              env,
-              pipeline,
-              { bucketArn: r.Bucket.att.Arn, prefix: p.TemplatePrefix },
-              r.ServiceRole.att.Arn,
-            )
+          ? deployRole(env, pipeline, { bucketArn: r.Bucket.att.Arn, prefix: p.TemplatePrefix }, r.ServiceRole.att.Arn)
           : undefined,
     }))
     .outputs(({ r }) => ({

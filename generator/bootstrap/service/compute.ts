@@ -1,5 +1,6 @@
 /** ECS, the instances of the cluster, and scaling of both. */
 
+import { aws, sub } from '../../dsl/index.js';
 import type { Environment } from '../../environment/environment.js';
 import { allow, type Statement } from '../../stacks/iam.js';
 import { environmentName } from '../../stacks/names.js';
@@ -58,17 +59,7 @@ const ecs = (env: Environment): Statement[] => {
       [cluster, service, provider, family],
     ),
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
-    allow(
-      'EcsOfTheAccount',
-      [
-        'ecs:DeregisterTaskDefinition',
-        'ecs:DescribeTaskDefinition',
-        'ecs:ListClusters',
-        'ecs:ListServices',
-        'ecs:ListTaskDefinitions',
-      ],
-      '*',
-    ),
+    allow('EcsOfTheAccount', ['ecs:DeregisterTaskDefinition', 'ecs:DescribeTaskDefinition'], '*'),
   ];
 };
 
@@ -117,7 +108,7 @@ const instances = (env: Environment): Statement[] => [
       arn('ec2', `${type}/*`),
     ),
   ),
-  allow('StartImages', 'ec2:RunInstances', 'arn:*:ec2:*::image/*'),
+  allow('StartImages', 'ec2:RunInstances', sub`arn:${aws.partition}:ec2:${aws.region}::image/*`),
   allow(
     'TagWhatIsStarted',
     'ec2:CreateTags',

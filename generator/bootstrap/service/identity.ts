@@ -72,6 +72,5 @@ export const identityStatements = (env: Environment): Statement[] => {
       linkedServices.map((service) => globalArn('iam', `role/aws-service-role/${service}/*`)),
       { StringEquals: { 'iam:AWSServiceName': linkedServices } },
     ),
-    allow('ListIdentities', ['iam:ListInstanceProfiles', 'iam:ListRoles'], '*'),
   ];
 };

@@ -29,12 +29,7 @@ const logs = (env: Environment): Statement[] => [
   // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html
   allow(
     'LogsOfTheAccount',
-    [
-      'logs:DeleteResourcePolicy',
-      'logs:DescribeLogGroups',
-      'logs:DescribeResourcePolicies',
-      'logs:PutResourcePolicy',
-    ],
+    ['logs:DeleteResourcePolicy', 'logs:DescribeLogGroups', 'logs:DescribeResourcePolicies', 'logs:PutResourcePolicy'],
     '*',
   ),
 ];
@@ -44,11 +39,7 @@ const metrics = (env: Environment): Statement[] => {
   const alarms = arn('cloudwatch', `alarm:${generatedName(env)}`);
   const dashboards = globalArn('cloudwatch', `dashboard/${exportPrefix(env)}*`);
   return [
-    allow(
-      'Alarms',
-      ['cloudwatch:DeleteAlarms', 'cloudwatch:PutCompositeAlarm', 'cloudwatch:PutMetricAlarm'],
-      alarms,
-    ),
+    allow('Alarms', ['cloudwatch:DeleteAlarms', 'cloudwatch:PutCompositeAlarm', 'cloudwatch:PutMetricAlarm'], alarms),
     // Several alarms are described at once, and rollback triggers name them by ARN.
     allow('DescribeAlarms', 'cloudwatch:DescribeAlarms', arn('cloudwatch', 'alarm:*')),
     allow(
@@ -61,7 +52,6 @@ const metrics = (env: Environment): Statement[] => {
       ['cloudwatch:ListTagsForResource', 'cloudwatch:TagResource', 'cloudwatch:UntagResource'],
       [alarms, dashboards],
     ),
-    allow('ListDashboards', 'cloudwatch:ListDashboards', '*'),
   ];
 };
 
@@ -82,7 +72,6 @@ const events = (env: Environment): Statement[] => [
     ],
     arn('events', `rule/${shortGeneratedName(env)}`),
   ),
-  allow('ListEventRules', 'events:ListRules', '*'),
 ];
 
 /** AWS::SNS::Topic and TopicPolicy, and AWS::KMS::Key that encrypts the topic. */
@@ -107,7 +96,7 @@ const topic = (env: Environment): Statement[] => [
   ),
   // A key that is being made has no ARN yet, and its tags count only minutes later:
   // https://docs.aws.amazon.com/kms/latest/developerguide/abac.html
-  allow('CreateKey', ['kms:CreateKey', 'kms:ListKeys', 'sns:ListTopics'], '*'),
+  allow('CreateKey', 'kms:CreateKey', '*'),
   allow(
     'Key',
     [

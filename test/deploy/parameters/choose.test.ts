@@ -75,7 +75,12 @@ test('the command line is stronger than the file, an image finds the parameter o
 test('unknown names are refused with the nearest, and all of them at once', () => {
   const file = { file: 'p.json', parameters: new Map([['VpdId', 'x']]), tags: new Map(), stackPolicy: undefined };
   const error = refuses(
-    () => chooseParameters(root, { ...given({ Prefx: 'a/' }, { 'biling-api': 'x', worker: 'y' }), files: [file] }, undefined),
+    () =>
+      chooseParameters(
+        root,
+        { ...given({ Prefx: 'a/' }, { 'biling-api': 'x', worker: 'y' }), files: [file] },
+        undefined,
+      ),
     /p\.json: the template has no parameter 'VpdId'; did you mean 'VpcId'\?/,
   );
   assert.match(error.message, /no parameter 'Prefx'; did you mean 'Prefix'/);
