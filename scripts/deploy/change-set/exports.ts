@@ -2,7 +2,7 @@
 
 import { type Export, paginateListExports, paginateListImports } from '@aws-sdk/client-cloudformation';
 import { entriesOf, type Mapping, mappingOf, textOf } from '../../../generator/checks/template.js';
-import type { LostExport, TemplateTree } from '../review/input.js';
+import type { LostExport } from '../review/input.js';
 import { mover, type Surroundings } from '../review/judge.js';
 import { originsOf } from '../review/origins.js';
 import type { Session } from '../session.js';
@@ -66,11 +66,6 @@ export interface ExportSituation {
 /** Every text of a value that is a literal, for comparing with what is exported now. */
 const literalValue = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-const nested = (tree: TemplateTree, path: readonly string[] = []): [readonly string[], TemplateTree][] => [
-  [path, tree],
-  ...[...tree.children].flatMap(([id, child]) => nested(child, [...path, id])),
-];
-
 /** Compares what the stack exports with what its new template exports. Unused ones are given too, with no importers. */
 export const lostExports = async (session: Session, situation: ExportSituation): Promise<LostExport[]> => {
   const { stackId, stackName, region, account, parameters, surroundings } = situation;
@@ -105,6 +100,3 @@ export const lostExports = async (session: Session, situation: ExportSituation):
   }
   return lost.sort((a, b) => (a.name < b.name ? -1 : 1));
 };
-
-/** Addresses of all nested stacks, for who wants to walk them. */
-export const stackPaths = (tree: TemplateTree): (readonly string[])[] => nested(tree).map(([path]) => path);
