@@ -45,7 +45,14 @@ export class Progress {
   constructor(operation: Operation, root: Scope) {
     this.#operation = operation;
     const path = '';
-    this.#stacks.set(root.stackId, { scope: root, path, status: '', statusAt: never, seenFromOutside: '', looks: looksAfterRest });
+    this.#stacks.set(root.stackId, {
+      scope: root,
+      path,
+      status: '',
+      statusAt: never,
+      seenFromOutside: '',
+      looks: looksAfterRest,
+    });
   }
 
   /** Logical ids from the root down to what the event is about; for the root its name. */

@@ -29,7 +29,8 @@ export const rolloutText = (service: Service): string => {
  * Service events that tell of trouble; the others are what the counts say already:
  * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/service-event-messages-list.html
  */
-const trouble = /unable|unhealthy|failed|failing|deployment (?:failed|completed with)|rolling back|circuit|throttl|insufficient/i;
+const trouble =
+  /unable|unhealthy|failed|failing|deployment (?:failed|completed with)|rolling back|circuit|throttl|insufficient/i;
 
 /** Ids in ECS's texts, which make the same reason look new for every task. */
 const withoutIds = (text: string): string =>

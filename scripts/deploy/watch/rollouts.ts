@@ -37,7 +37,9 @@ export class Rollouts {
       } catch (error) {
         if (troubleOf(error) !== 'denied') continue;
         this.#isDenied = true;
-        lines.push('no permission for ecs:DescribeServices, ecs:ListTasks and ecs:DescribeTasks: rollouts are not shown');
+        lines.push(
+          'no permission for ecs:DescribeServices, ecs:ListTasks and ecs:DescribeTasks: rollouts are not shown',
+        );
       }
     }
     return lines;

@@ -64,7 +64,10 @@ export class Settled {
     this.#atRest++;
     if (this.#hasBegun) return this.#atRest >= looksToBelieve ? this.#end(stack.status) : undefined;
     if (this.#atRest < looksToBegin) return undefined;
-    if (stack.changedAt.getTime() >= this.#operation.since.getTime() - clockSkew && stack.status !== 'REVIEW_IN_PROGRESS')
+    if (
+      stack.changedAt.getTime() >= this.#operation.since.getTime() - clockSkew &&
+      stack.status !== 'REVIEW_IN_PROGRESS'
+    )
       return this.#end(stack.status);
     throw new DeployError(
       `nothing has begun on ${this.#operation.stackId}: it is still ${stack.status}`,

@@ -171,8 +171,11 @@ class Watch {
     const { status } = this.#settled;
     const stack = this.#operation.stackId.split('/')[1] ?? target.stackName;
     const current = this.#progress.current().map(({ path }) => path);
-    console.note(`Interrupted. CloudFormation goes on without this run: ${stack} is ${status || 'not known to have begun'}.`);
-    if (current.length > 0) console.note(`In progress: ${current.slice(0, 8).join(', ')}${current.length > 8 ? ', ...' : ''}.`);
+    console.note(
+      `Interrupted. CloudFormation goes on without this run: ${stack} is ${status || 'not known to have begun'}.`,
+    );
+    if (current.length > 0)
+      console.note(`In progress: ${current.slice(0, 8).join(', ')}${current.length > 8 ? ', ...' : ''}.`);
     console.note(`To see how it goes, ${comeBack(this.#session)}; the same command again takes it up from there.`);
     return this.#outcome(status, true);
   }

@@ -52,7 +52,9 @@ export const eventsOf =
     const all = events()
       .filter(({ StackId }) => StackId === StackName)
       .map((entry, index) => ({ entry, index }))
-      .sort((a, b) => (b.entry.Timestamp as Date).getTime() - (a.entry.Timestamp as Date).getTime() || b.index - a.index)
+      .sort(
+        (a, b) => (b.entry.Timestamp as Date).getTime() - (a.entry.Timestamp as Date).getTime() || b.index - a.index,
+      )
       .map(({ entry }) => entry);
     const from = Number(NextToken ?? 0);
     const next = from + size;
@@ -62,7 +64,9 @@ export const eventsOf =
 /** A handler of DescribeStacks that says the newest status of the stack's own events, or `before`. */
 export const stacksOf = (events: () => readonly StackEvent[], before = 'UPDATE_COMPLETE') => {
   return ({ StackName }: Input) => {
-    const own = events().filter(({ StackId, PhysicalResourceId }) => StackId === StackName && PhysicalResourceId === StackId);
+    const own = events().filter(
+      ({ StackId, PhysicalResourceId }) => StackId === StackName && PhysicalResourceId === StackId,
+    );
     const StackStatus = own.at(-1)?.ResourceStatus ?? before;
     return { Stacks: [{ StackId: StackName, StackName: target.stackName, StackStatus, CreationTime: at(-1000) }] };
   };
