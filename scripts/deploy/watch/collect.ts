@@ -1,0 +1,36 @@
+/** All events of an operation or of a span of time, nested stacks included, read once. */
+
+import type { Session } from '../session.js';
+import type { EventView, Scope } from './event.js';
+import { EventLog } from './event-log.js';
+import type { Operation } from './operation.js';
+import { Progress } from './progress.js';
+import { readEvents } from './read-events.js';
+import { patiently } from './trouble.js';
+
+/** An event with its place. */
+export interface PlacedEvent extends EventView {
+  /** Logical ids from the root down. */
+  readonly path: string;
+}
+
+/** Events in time order; `withNested` follows nested stacks that the events name. */
+export const collectEvents = async (
+  session: Session,
+  operation: Operation,
+  root: Scope,
+  withNested: boolean,
+): Promise<PlacedEvent[]> => {
+  const progress = new Progress(operation, root);
+  const log = new EventLog();
+  const read = new Set<string>();
+  for (;;) {
+    const scope = progress.all().find(({ stackId, isNested }) => !read.has(stackId) && (withNested || !isNested || stackId === root.stackId));
+    if (scope === undefined) break;
+    read.add(scope.stackId);
+    const events = await patiently(session, () => readEvents(session, scope));
+    log.add(events);
+    for (const event of events.reverse()) progress.discover(event);
+  }
+  return log.take().map((event) => ({ ...event, path: progress.pathOf(event) }));
+};
