@@ -53,7 +53,10 @@ const described = (stored: Stored, request: WireRequest): Record<string, string>
   etag: stored.etag,
   'last-modified': new Date(stored.modified).toUTCString(),
   'accept-ranges': 'bytes',
-  ...(request.headers['x-amz-checksum-mode'] === 'ENABLED' ? stored.checksums : {}),
+  // Of the whole object: with a part of it a client would take it for wrong.
+  ...(request.headers['x-amz-checksum-mode'] === 'ENABLED' && request.headers.range === undefined
+    ? stored.checksums
+    : {}),
 });
 
 /** HEAD and GET: https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html */
