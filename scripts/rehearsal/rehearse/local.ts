@@ -2,17 +2,11 @@
 
 import { entriesOf, type Mapping } from '../../../generator/checks/template.js';
 
-/** What stands in for the account's own values: each output of the networking stack that a parameter is named after. */
-export const localValues = (
-  root: Mapping,
-  networking: ReadonlyMap<string, string>,
-  bucket: string | undefined,
-): ReadonlyMap<string, string> => {
-  const given = new Map([...networking, ...(bucket === undefined ? [] : [['TemplateBucket', bucket] as const])]);
-  return new Map(
+/** For each parameter that is named after an output of the networking stack, that output. */
+export const localValues = (root: Mapping, networking: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
+  new Map(
     entriesOf(root, 'Parameters').flatMap(([name]) => {
-      const value = given.get(name);
+      const value = networking.get(name);
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
-};

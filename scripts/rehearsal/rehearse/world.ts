@@ -2,11 +2,13 @@
 
 import { openSession } from '../../deploy/run/open-session.js';
 import type { Session, Target } from '../../deploy/session.js';
+import { readStack } from '../../deploy/stack.js';
 import { startRehearsal } from '../server.js';
 
 /** What a rehearsal plays in. */
 export interface World {
   readonly session: Session;
+  readonly outputsOf: (stackName: string) => Promise<ReadonlyMap<string, string>>;
   readonly close: () => Promise<void>;
 }
 
@@ -20,13 +22,17 @@ const exampleAccount = '123456789012';
 export const openWorld = async (wanted: Target, speed: number): Promise<World> => {
   const target = { ...wanted, account: wanted.account ?? exampleAccount };
   const rehearsal = await startRehearsal({ account: target.account, region: target.region, speed });
-  for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name];
-  Object.assign(process.env, rehearsal.environment);
-  const session = openSession(target, process.env);
+  // The clients of the SDK read the environment of the process and no other.
+  for (const [name, value] of Object.entries(rehearsal.environment))
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  const opened = openSession(target, process.env);
+  const session = { ...opened, pause: (milliseconds: number) => opened.pause(milliseconds / speed) };
   return {
-    session: { ...session, pause: (milliseconds) => session.pause(milliseconds / speed) },
+    session,
+    outputsOf: async (stackName) => (await readStack(session, stackName))?.outputs ?? new Map(),
     close: async () => {
-      session.close();
+      opened.close();
       await rehearsal.close();
     },
   };
