@@ -12,7 +12,8 @@ const git = (directory: string, args: readonly string[]): string => {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   });
-  if (error !== undefined) throw new DeployError(`git cannot be run: ${error.message}`, 'Install git, or leave --from out.');
+  if (error !== undefined)
+    throw new DeployError(`git cannot be run: ${error.message}`, 'Install git, or leave --from out.');
   if (status !== 0)
     throw new DeployError(
       `git ${args[0]} says: ${stderr.trim().split('\n')[0] ?? ''}`,
