@@ -91,8 +91,7 @@ export class Accounts<E extends Simulated> {
         },
         behaviour: (begun) => {
           const behaviour = this.behaviour(begun) ?? this.#bucketBehaviour(begun);
-          if (begun.type === 'AWS::ECS::Service' && begun.action !== 'DELETE')
-            rollouts.begin(begun, behaviour ?? {}, this.clock.now());
+          if (begun.type === 'AWS::ECS::Service') rollouts.begin(begun, behaviour ?? {}, this.clock.now());
           return behaviour;
         },
       },

@@ -73,13 +73,13 @@ const eventsOf = ({ name, deployments }: ServiceState): Answer[] => {
 
 /** https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_Service.html */
 export const serviceAnswer = (service: ServiceState): Answer => {
-  const { name, arn, clusterArn, properties, isDraining, deployments } = service;
+  const { name, arn, clusterArn, properties, status, deployments } = service;
   return {
     serviceName: name,
     serviceArn: arn,
     clusterArn,
-    status: isDraining ? 'DRAINING' : 'ACTIVE',
-    desiredCount: isDraining ? 0 : (deployments[0]?.desired ?? 0),
+    status,
+    desiredCount: status === 'ACTIVE' ? (deployments[0]?.desired ?? 0) : 0,
     runningCount: sum(service, ({ running }) => running),
     pendingCount: sum(service, ({ pending }) => pending),
     taskDefinition: properties.TaskDefinition,
@@ -91,7 +91,7 @@ export const serviceAnswer = (service: ServiceState): Answer => {
     loadBalancers: apiSpelling(properties.LoadBalancers ?? []),
     healthCheckGracePeriodSeconds: properties.HealthCheckGracePeriodSeconds,
     enableExecuteCommand: properties.EnableExecuteCommand ?? false,
-    deployments: deployments.map(deploymentAnswer),
+    deployments: status === 'INACTIVE' ? [] : deployments.map(deploymentAnswer),
     events: eventsOf(service),
     createdAt: new Date(deployments.at(-1)?.rollout.started ?? 0),
   };

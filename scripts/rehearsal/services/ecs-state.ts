@@ -10,7 +10,8 @@ export interface ServiceState {
   readonly arn: string;
   readonly clusterArn: string;
   readonly properties: Rollout['properties'];
-  readonly isDraining: boolean;
+  /** `INACTIVE` for an hour after it is deleted, and then forgotten. */
+  readonly status: 'ACTIVE' | 'DRAINING' | 'INACTIVE';
   readonly deployments: readonly DeploymentState[];
 }
 
@@ -80,8 +81,46 @@ export const clusterArnOf = (account: string, region: string, cluster: unknown):
   return given.startsWith('arn:') ? given : arnOf(account, region, 'cluster', given);
 };
 
-/** All services of an account and region that are there. */
+/** How long ECS shows a service, and tasks, that are no more: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DescribeTasks.html */
+const remembered = 3_600_000;
+
+/** Services that are deleted, with the deployment that they had last: its tasks have stopped. */
+const inactive = (account: string, region: string, rollouts: Rollouts, now: number): ServiceState[] =>
+  rollouts.gone.flatMap(({ last, since }) => {
+    const { properties, behaviour } = last;
+    const name = text(properties.ServiceName);
+    if (name === '' || now - since > remembered) return [];
+    const clusterArn = clusterArnOf(account, region, properties.Cluster);
+    const failed =
+      behaviour.fails === undefined ? 0 : Math.min(mostFailed, 1 + 3 * Number(properties.DesiredCount ?? 1));
+    const deployment: DeploymentState = {
+      rollout: last,
+      status: 'PRIMARY',
+      state: behaviour.fails === undefined ? 'COMPLETED' : 'FAILED',
+      desired: 0,
+      running: 0,
+      pending: 0,
+      failed,
+      updated: since,
+    };
+    const arn = arnOf(account, region, 'service', `${lastPart(clusterArn)}/${name}`);
+    return [{ name, arn, clusterArn, properties, status: 'INACTIVE', deployments: [deployment] }];
+  });
+
+/** All services of an account and region: those that are there, and those that are deleted and not yet forgotten. */
 export const servicesOf = (
+  account: string,
+  region: string,
+  resources: readonly Physical[],
+  rollouts: Rollouts,
+  now: number,
+): ServiceState[] => {
+  const present = presentServices(account, region, resources, rollouts, now);
+  const arns = new Set(present.map(({ arn }) => arn));
+  return [...present, ...inactive(account, region, rollouts, now).filter(({ arn }) => !arns.has(arn))];
+};
+
+const presentServices = (
   account: string,
   region: string,
   resources: readonly Physical[],
@@ -107,7 +146,7 @@ export const servicesOf = (
         arn,
         clusterArn,
         properties: resting,
-        isDraining: status.startsWith('DELETE'),
+        status: status.startsWith('DELETE') ? ('DRAINING' as const) : ('ACTIVE' as const),
         deployments: deploymentsOf(physical, current, previous, now),
       },
     ];

@@ -41,13 +41,26 @@ export const settled = (stackName: string, logicalId: string, properties: Rollou
   properties,
 });
 
+/** A service that is deleted: its last deployment, and when the deletion began, in simulated milliseconds since 1970. */
+export interface Gone {
+  readonly last: Rollout;
+  readonly since: number;
+}
+
 export class Rollouts {
   readonly #deployed = new Map<string, Deployed>();
+  readonly #gone = new Map<string, Gone>();
 
   /** Tells of a service that begins to change. */
   begin({ stackName, logicalId, properties, action }: Begun, behaviour: Behaviour, now: number): void {
     const place = key(stackName, logicalId);
     const before = this.#deployed.get(place)?.current;
+    if (action === 'DELETE') {
+      if (before !== undefined) this.#gone.set(place, { last: before, since: now });
+      this.#deployed.delete(place);
+      return;
+    }
+    this.#gone.delete(place);
     const current: Rollout = {
       id: `ecs-svc/${digits(`${place} ${now} ${action}`)}`,
       started: now,
@@ -56,6 +69,11 @@ export class Rollouts {
       properties: (properties ?? {}) as Rollout['properties'],
     };
     this.#deployed.set(place, { current, previous: action === 'CREATE' ? undefined : before });
+  }
+
+  /** Services that are deleted, or are about to be. */
+  get gone(): readonly Gone[] {
+    return [...this.#gone.values()];
   }
 
   find(stackName: string, logicalId: string): Deployed | undefined {

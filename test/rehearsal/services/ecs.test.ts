@@ -147,6 +147,31 @@ test('a deployment that fails: its tasks stop, those of before go on, and the ta
     },
   ));
 
+test('a service that failed and was deleted is inactive for an hour, and its stopped tasks still tell why', async () => {
+  const clock = new HandClock();
+  const behaviour = () => ({ takes: 100_000, fails: 'no', tasks: { stoppedReason: 'CannotPullContainerError' } });
+  await withFake(
+    async (rehearsal, { ecs }) => {
+      const engine = rehearsal.engine(account, region);
+      change(engine, 'CREATE', 1, 1);
+      clock.advance(100_000);
+      const properties = { Cluster: 'main', ServiceName: 'api' };
+      const service = { stackName: 'stack', logicalId: 'Service', type: 'AWS::ECS::Service', properties };
+      engine.options.behaviour({ ...service, action: 'DELETE' });
+      engine.physical = [cluster];
+      const { services: [found] = [] } = await ecs.send(describe);
+      assert.equal([found?.status, found?.deployments], ['INACTIVE', []]);
+      const list = new ListTasksCommand({ cluster: 'main', serviceName: 'api', desiredStatus: 'STOPPED' });
+      const { taskArns = [] } = await ecs.send(list);
+      const { tasks } = await ecs.send(new DescribeTasksCommand({ cluster: 'main', tasks: taskArns }));
+      assert.is(tasks?.[0]?.stoppedReason, 'CannotPullContainerError');
+      clock.advance(3_600_001);
+      assert.is((await ecs.send(describe)).failures?.[0]?.reason, 'MISSING');
+    },
+    { clock, behaviour },
+  );
+});
+
 test('a task definition by ARN, by family and revision, and by family', () =>
   rehearse({}, async (engine, _clock, ecs) => {
     engine.physical = [cluster, definition(3)];
