@@ -70,10 +70,16 @@ const living = async (session: Session, stack: RecoverableStack): Promise<string
 const deleteIt = async (session: Session, stack: RecoverableStack, options: RecoverOptions): Promise<Verdict> => {
   const { note } = session.console;
   const places = await living(session, stack);
-  if (places.length > 0) note(`Resources in it: ${places.slice(0, 10).join(', ')}${places.length > 10 ? `, and ${places.length - 10} more` : ''}.`);
-  if (stack.terminationProtection) note('Termination protection is on: it would be taken off now, and put on again by the deployment.');
+  if (places.length > 0)
+    note(
+      `Resources in it: ${places.slice(0, 10).join(', ')}${places.length > 10 ? `, and ${places.length - 10} more` : ''}.`,
+    );
+  if (stack.terminationProtection)
+    note('Termination protection is on: it would be taken off now, and put on again by the deployment.');
   if (!(await agrees(session, `Delete ${stack.name} and go on?`, options))) return refuse(session, stack);
-  const { operation, outcome } = await deleteStack(session, stack, options.skip ?? []);
+  // RetainResources is for a stack whose deletion has failed already.
+  const retain = stack.status === 'DELETE_FAILED' ? (options.skip ?? []) : [];
+  const { operation, outcome } = await deleteStack(session, stack, retain);
   return verdictOf(session, operation, outcome, 'the deletion');
 };
 
@@ -84,7 +90,11 @@ const begin = (stack: RecoverableStack, kind: 'continue' | 'rollback'): Operatio
   kind: 'ROLLBACK',
 });
 
-const continueRollback = async (session: Session, stack: RecoverableStack, options: RecoverOptions): Promise<Verdict> => {
+const continueRollback = async (
+  session: Session,
+  stack: RecoverableStack,
+  options: RecoverOptions,
+): Promise<Verdict> => {
   const { note } = session.console;
   const stuck = await stuckResources(session, stack.id);
   if (stuck.length > 0) note('Resources whose rollback failed:');
@@ -122,7 +132,9 @@ const rollBack = async (session: Session, stack: RecoverableStack, options: Reco
 const waitFor = async (session: Session, stack: RecoverableStack, options: RecoverOptions): Promise<Verdict> => {
   const operation = await lastOperation(session, stack.id);
   if (operation === undefined) return refuse(session, stack);
-  session.console.note(`${stack.name} is ${stack.status} since ${operation.since.toISOString()}; waiting for it to end.`);
+  session.console.note(
+    `${stack.name} is ${stack.status} since ${operation.since.toISOString()}; waiting for it to end.`,
+  );
   const outcome = await watchOperation(session, operation);
   if (outcome.interrupted) return 'refused';
   const after = await readStack(session, stack.id);

@@ -42,7 +42,8 @@ const meanings: Readonly<Record<string, string>> = {
   ROLLBACK_COMPLETE: 'its creation failed and was undone; such a stack can only be deleted',
   ROLLBACK_FAILED: 'its creation failed and could not be undone; such a stack can only be deleted',
   DELETE_FAILED: 'its deletion failed half way',
-  UPDATE_ROLLBACK_FAILED: 'the last update failed and could not be undone to the end; nothing can be deployed until it is',
+  UPDATE_ROLLBACK_FAILED:
+    'the last update failed and could not be undone to the end; nothing can be deployed until it is',
   UPDATE_FAILED: 'the last update failed and was left as it was',
   UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'updated; what the update has replaced is being deleted',
 };

@@ -25,7 +25,9 @@ export const collectEvents = async (
   const log = new EventLog();
   const read = new Set<string>();
   for (;;) {
-    const scope = progress.all().find(({ stackId, isNested }) => !read.has(stackId) && (withNested || !isNested || stackId === root.stackId));
+    const scope = progress
+      .all()
+      .find(({ stackId, isNested }) => !read.has(stackId) && (withNested || !isNested || stackId === root.stackId));
     if (scope === undefined) break;
     read.add(scope.stackId);
     const events = await patiently(session, () => readEvents(session, scope));

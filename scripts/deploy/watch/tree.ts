@@ -64,7 +64,9 @@ export const placeOf = (node: StackNode, { logicalId }: { readonly logicalId: st
   node.path === '' ? logicalId : `${node.path}/${logicalId}`;
 
 /** Resources of a tree that are no nested stacks, with their place. */
-export const leavesOf = (tree: readonly StackNode[]): (ResourceRow & { readonly place: string; readonly node: StackNode })[] =>
+export const leavesOf = (
+  tree: readonly StackNode[],
+): (ResourceRow & { readonly place: string; readonly node: StackNode })[] =>
   tree.flatMap((node) =>
     node.resources
       .filter(({ type, physicalId }) => type !== 'AWS::CloudFormation::Stack' || physicalId === undefined)
