@@ -52,9 +52,8 @@ const spanOf = async (session: Session, stackId: string, options: EventsOptions)
     return { operation, root };
   }
   if (options.token !== undefined) {
-    // Far in the future, so that only the token counts.
-    const operation = { ...none, token: options.token, since: new Date(8.64e15) };
-    return { operation, root: rootScope(operation) };
+    const operation = { ...none, token: options.token, since: new Date(0) };
+    return { operation, root: { ...rootScope(operation), from: undefined } };
   }
   const operation = await lastOperation(session, stackId);
   return operation === undefined ? undefined : { operation, root: rootScope(operation) };
