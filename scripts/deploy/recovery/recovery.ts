@@ -77,7 +77,9 @@ const deleteIt = async (session: Session, stack: RecoverableStack, options: Reco
   if (stack.terminationProtection)
     note('Termination protection is on: it would be taken off now, and put on again by the deployment.');
   if (!(await agrees(session, `Delete ${stack.name} and go on?`, options))) return refuse(session, stack);
-  const { operation, outcome } = await deleteStack(session, stack, options.skip ?? []);
+  // RetainResources is for a stack whose deletion has failed already.
+  const retain = stack.status === 'DELETE_FAILED' ? (options.skip ?? []) : [];
+  const { operation, outcome } = await deleteStack(session, stack, retain);
   return verdictOf(session, operation, outcome, 'the deletion');
 };
 

@@ -35,7 +35,7 @@ export const readEvents = async (
     const oldest = page.events.at(-1);
     const isPast = oldest !== undefined && !belongs(oldest, scope);
     // Newer operations may come before ours; what comes after ours is older.
-    if (isPast && (found.length > 0 || oldest.at.getTime() < scope.from)) break;
+    if (isPast && (found.length > 0 || oldest.at.getTime() < (scope.from ?? 0))) break;
     const age = (found[0]?.at.getTime() ?? 0) - (ours.at(-1)?.at.getTime() ?? 0);
     if (ours.length > 0 && age > lateness && ours.every(isKnown)) break;
     next = page.next;

@@ -1,5 +1,6 @@
 /** Sessions whose AWS is a table of functions, and whose clock and terminal are recorded. */
 
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { Aws } from '../../../scripts/aws/connect.js';
 import type { Session, Target } from '../../../scripts/deploy/session.js';
 
@@ -53,7 +54,8 @@ export const fakeSession = (options: FakeOptions) => {
   const session: Session = {
     aws: {
       region: 'eu-west-2',
-      cloudFormation: client(options.cloudFormation),
+      // Paginators want a real client.
+      cloudFormation: Object.assign(Object.create(CloudFormationClient.prototype), client(options.cloudFormation)),
       ecs: client(options.ecs),
       sts: client(options.sts),
       close: () => {},
