@@ -190,11 +190,11 @@ export class FakeCloudFormation {
     return { Imports };
   }
 
-  onListStackResources(): unknown {
+  onListStackResources(_input: Input): unknown {
     return { StackResourceSummaries: this.resources };
   }
 
-  onDescribeEvents(): unknown {
+  onDescribeEvents(_input: Input): unknown {
     throw awsError('InvalidAction');
   }
 }
