@@ -1,17 +1,20 @@
 /** Exports that an update would take away or change, and who imports them: CloudFormation says so only half-way through. */
 
-import { type Export, paginateListExports, paginateListImports } from '@aws-sdk/client-cloudformation';
+import { type Export, ListExportsCommand, ListImportsCommand } from '@aws-sdk/client-cloudformation';
 import { entriesOf, type Mapping, mappingOf, textOf } from '../../../generator/checks/template.js';
 import type { LostExport } from '../review/input.js';
 import { mover, type Surroundings } from '../review/judge.js';
 import { originsOf } from '../review/origins.js';
 import type { Session } from '../session.js';
 import { messageOf } from './errors.js';
+import { pagesOf } from './pages.js';
 
 /** The exports of one stack. */
 export const exportsOfStack = async (session: Session, stackId: string): Promise<Export[]> => {
   const found: Export[] = [];
-  for await (const { Exports = [] } of paginateListExports({ client: session.aws.cloudFormation }, {}))
+  for await (const { Exports = [] } of pagesOf((NextToken) =>
+    session.aws.cloudFormation.send(new ListExportsCommand({ NextToken })),
+  ))
     found.push(...Exports.filter(({ ExportingStackId }) => ExportingStackId === stackId));
   return found;
 };
@@ -20,9 +23,8 @@ export const exportsOfStack = async (session: Session, stackId: string): Promise
 export const importersOf = async (session: Session, name: string): Promise<string[]> => {
   const found: string[] = [];
   try {
-    for await (const { Imports = [] } of paginateListImports(
-      { client: session.aws.cloudFormation },
-      { ExportName: name },
+    for await (const { Imports = [] } of pagesOf((NextToken) =>
+      session.aws.cloudFormation.send(new ListImportsCommand({ ExportName: name, NextToken })),
     ))
       found.push(...Imports);
   } catch (error) {

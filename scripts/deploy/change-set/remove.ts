@@ -4,20 +4,20 @@ import {
   type ChangeSetSummary,
   DeleteChangeSetCommand,
   DeleteStackCommand,
-  paginateListChangeSets,
+  ListChangeSetsCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { clientToken, random } from '../tokens.js';
 import { isGone, isMissing, isWrongState } from './errors.js';
+import { pagesOf } from './pages.js';
 
 /** All change sets of a stack that are not on their way out; none where there is no stack. */
 export const changeSetsOf = async (session: Session, stackId: string): Promise<ChangeSetSummary[]> => {
   const found: ChangeSetSummary[] = [];
   try {
-    for await (const { Summaries = [] } of paginateListChangeSets(
-      { client: session.aws.cloudFormation },
-      { StackName: stackId },
+    for await (const { Summaries = [] } of pagesOf((NextToken) =>
+      session.aws.cloudFormation.send(new ListChangeSetsCommand({ StackName: stackId, NextToken })),
     ))
       found.push(...Summaries);
   } catch (error) {

@@ -10,8 +10,11 @@ import { isNestedStack } from '../review/marks.js';
 /** Sizes at which CloudFormation has long refused: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const limits = { maxBytes: 10_000_000, maxDepth: 200, maxExpanded: 300_000 };
 
-const parse = ({ file, body }: PackagedTemplate): Mapping =>
-  mappingOf(parseYaml(body, file, { schema: templateSchema, ...limits }).value);
+/** A template as plain data, functions in their long form. */
+export const parseTemplate = (file: string, text: string): Mapping =>
+  mappingOf(parseYaml(text, file, { schema: templateSchema, ...limits }).value);
+
+const parse = ({ file, body }: PackagedTemplate): Mapping => parseTemplate(file, body);
 
 /** The tree of a package. A nested stack whose template is not in the package has no place in it. */
 export const templateTree = (packaged: Package): TemplateTree => {
