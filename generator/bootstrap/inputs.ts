@@ -9,7 +9,7 @@ import { usesInstances } from '../stacks/names.js';
 /** The bucket and the prefix of the templates, as expressions. */
 export interface TemplatePlace {
   readonly bucketArn: Expr<string>;
-  readonly prefix: Expr<string>;
+  readonly prefix: string | Expr<string>;
 }
 
 /** A Systems Manager parameter; those of AWS have no account in their ARN. */

@@ -16,7 +16,7 @@ const providerPattern = /^arn:aws[a-z-]*:iam::\d{12}:oidc-provider\/([a-z0-9.-]+
 export const pipelineProblem = ({ provider, subject }: Pipeline): string | undefined => {
   if (!providerPattern.test(provider))
     return `'${provider}' is no ARN of an OIDC provider; expected arn:aws:iam::<account>:oidc-provider/<host>`;
-  if (!/^[\x21-\x7e]{3,255}$/.test(subject)) return 'a subject is 3 to 255 characters without spaces';
+  if (!/^[\x21-\x7e]{1,255}$/.test(subject)) return 'a subject is 1 to 255 characters without spaces';
   // A wildcard before the repository lets strangers in: GitHub's tokens of all repositories have one issuer.
   // https://docs.github.com/actions/security-for-github-actions/security-hardening-your-deployments/about-security-hardening-with-openid-connect
   const [, owner = '', ...rest] = subject.split(':');

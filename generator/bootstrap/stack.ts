@@ -27,12 +27,16 @@ export const bootstrapStack = (env: Environment, { roles, pipeline }: BootstrapO
     description: `Bootstrap of ${environmentName(env)}: template bucket${roles ? ', roles of deployments' : ''}.`,
     tags: standardTags(env),
   })
-    .parameters(templateParameters)
+    .parameters({
+      TemplateBucket: templateParameters.TemplateBucket,
+      // The bucket is for all prefixes; what the roles may do in it is not.
+      TemplatePrefix: roles ? templateParameters.TemplatePrefix : undefined,
+    })
     .interface({ label: 'Templates', parameters: ['TemplateBucket', 'TemplatePrefix'] })
     .resources(({ p }) => ({ Bucket: templateBucket(p.TemplateBucket) }))
     .resources(({ r }) => ({ BucketPolicy: templateBucketPolicy(r.Bucket.ref, r.Bucket.att.Arn) }))
     .resources(({ p, r }) => {
-      const place = { bucketArn: r.Bucket.att.Arn, prefix: p.TemplatePrefix };
+      const place = { bucketArn: r.Bucket.att.Arn, prefix: p.TemplatePrefix ?? '' };
       const policies: Record<PolicyId, ReturnType<typeof servicePolicy>> = roles
         ? Object.fromEntries(
             Object.entries(servicePolicies(env, place)).map(([name, statements]) => [
@@ -52,7 +56,12 @@ export const bootstrapStack = (env: Environment, { roles, pipeline }: BootstrapO
     .resources(({ p, r }) => ({
       DeployRole:
         r.ServiceRole && pipeline
-          ? deployRole(env, pipeline, { bucketArn: r.Bucket.att.Arn, prefix: p.TemplatePrefix }, r.ServiceRole.att.Arn)
+          ? deployRole(
+              env,
+              pipeline,
+              { bucketArn: r.Bucket.att.Arn, prefix: p.TemplatePrefix ?? '' },
+              r.ServiceRole.att.Arn,
+            )
           : undefined,
     }))
     .outputs(({ r }) => ({

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Mapping, mappingOf, textOf } from '../../generator/checks/template.js';
 import type { Environment } from '../../generator/environment/environment.js';
+import { guardIdentity } from '../deploy/guard/identity.js';
 import { type Inputs, readInputs, targetOf } from '../deploy/inputs/inputs.js';
 import { packageTemplates } from '../deploy/package/package.js';
 import { type GivenParameters, type ParameterOptions, readGiven } from '../deploy/parameters/given.js';
@@ -107,6 +108,8 @@ export const deployCommand = async (
     const parameters = parameterFile(options.directory, name, options.parameters);
     const given = readGiven({ ...options, parameters });
     session = open(targetOf(inputs.environment));
+    // Before anything is asked about stacks: the credentials may be another account's.
+    await guardIdentity(session);
     return await deployStack(session, await deploymentOf(session, inputs, given, options));
   } catch (error) {
     printFailure(error, session?.console.note);

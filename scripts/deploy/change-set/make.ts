@@ -12,7 +12,7 @@ import { peekSet } from './describe.js';
 import { isBusy, isGone, isMissing, isTaken, messageOf } from './errors.js';
 import { checkpoint } from './interrupt.js';
 import { isAvailable, isPending } from './outcome.js';
-import { changeSetsOf, deleteSet } from './remove.js';
+import { changeSetsOf, deleteSet, removeEmptyStack } from './remove.js';
 import { type Purpose, purposes, requestOf, type Wish, wishHash } from './request.js';
 
 /** A change set that is there or has failed. */
@@ -138,6 +138,7 @@ export const makeSet = async (
     return { ...made, description: await settled(session, made.id), isNew: true };
   } catch (error) {
     await deleteSet(session, made.id);
+    if (wish.ChangeSetType === 'CREATE') await removeEmptyStack(session, made.stackId);
     throw error;
   }
 };

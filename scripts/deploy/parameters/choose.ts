@@ -87,7 +87,7 @@ const givenValues = (
   parameters: ReadonlyMap<string, Mapping>,
   complaints: Complaints,
 ): Map<string, string> => {
-  const values = new Map([...given.files.flatMap(({ parameters: read }) => [...read]), ...given.values]);
+  const values = new Map([...(given.file?.parameters ?? []), ...given.values]);
   for (const [service, image] of given.images) {
     const name = imageParameter(service, parameters, complaints);
     if (name === undefined) continue;
@@ -97,6 +97,17 @@ const givenValues = (
     values.set(name, image);
   }
   return values;
+};
+
+/** What was given for parameters that the template does not have, a line for each, with the nearest that it has. */
+export const unknownParameters = (root: Mapping, given: GivenParameters): string[] => {
+  const names = entriesOf(root, 'Parameters').map(([name]) => name);
+  const complaint = (name: string, where: string): string[] =>
+    names.includes(name) ? [] : [`${where}the template has no parameter '${name}'${didYouMean(name, names)}`];
+  return [
+    ...[...(given.file?.parameters.keys() ?? [])].flatMap((name) => complaint(name, `${given.file?.file}: `)),
+    ...[...given.values.keys()].flatMap((name) => complaint(name, '')),
+  ];
 };
 
 /** The value of one parameter: given, previous, or left to the template's default. */
@@ -139,12 +150,7 @@ export const chooseParameters = (
   const complaints = new Complaints();
   const parameters = new Map(entriesOf(root, 'Parameters').map(([name, body]) => [name, mappingOf(body)]));
   const values = givenValues(given, parameters, complaints);
-  for (const name of values.keys())
-    if (!parameters.has(name)) {
-      const file = given.values.has(name) ? undefined : given.files.findLast((read) => read.parameters.has(name));
-      const where = file === undefined ? '' : `${file.file}: `;
-      complaints.add(`${where}the template has no parameter '${name}'${didYouMean(name, parameters.keys())}`);
-    }
+  for (const line of unknownParameters(root, given)) complaints.add(line);
   const chosen = [...parameters].flatMap(
     ([name, body]) => choose(name, body, values.get(name), previous, complaints) ?? [],
   );

@@ -5,17 +5,17 @@ import { type ParameterFile, readParameterFile } from './file.js';
 
 /** Values for parameters, by where they come from. */
 export interface GivenParameters {
-  /** The files of `--parameters`; the last that names a parameter is the one that counts. */
-  readonly files: readonly ParameterFile[];
-  /** `--parameter Key=Value`; stronger than a file. */
+  /** The file of `--parameters`, or the committed one. */
+  readonly file?: ParameterFile | undefined;
+  /** `--parameter Key=Value`; stronger than the file. */
   readonly values: ReadonlyMap<string, string>;
-  /** `--image service=URI`; stronger than a file. */
+  /** `--image service=URI`; stronger than the file. */
   readonly images: ReadonlyMap<string, string>;
 }
 
 /** Options as the command line has them. */
 export interface ParameterOptions {
-  readonly parameters?: readonly string[] | undefined;
+  readonly parameters?: string | undefined;
   readonly parameter?: readonly string[] | undefined;
   readonly image?: readonly string[] | undefined;
 }
@@ -38,7 +38,7 @@ const pairs = (texts: readonly string[], option: string, example: string): Map<s
  * @throws {DeployError} for text without '=', a name that stands twice, and a file that is wrong.
  */
 export const readGiven = (options: ParameterOptions): GivenParameters => ({
-  files: (options.parameters ?? []).map(readParameterFile),
+  file: options.parameters === undefined ? undefined : readParameterFile(options.parameters),
   values: pairs(options.parameter ?? [], '--parameter', 'CertificateArn=arn:aws:acm:...'),
   images: pairs(options.image ?? [], '--image', 'api=123456789012.dkr.ecr.eu-west-2.amazonaws.com/app:1.4.2'),
 });

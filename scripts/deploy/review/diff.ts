@@ -8,7 +8,7 @@ import type { PropertyChange } from './model.js';
 const unknownValue = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 /** JSON where it is JSON of more than one value, else the text itself. */
-const parsed = (text: string | undefined): unknown => {
+export const parsed = (text: string | undefined): unknown => {
   if (text === undefined || !/^\s*[[{]/.test(text)) return text;
   try {
     return JSON.parse(text);

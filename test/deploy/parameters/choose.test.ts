@@ -20,7 +20,6 @@ const root = {
   },
 };
 const given = (values: Record<string, string> = {}, images: Record<string, string> = {}): GivenParameters => ({
-  files: [],
   values: new Map(Object.entries(values)),
   images: new Map(Object.entries(images)),
 });
@@ -66,7 +65,7 @@ test('the command line is stronger than the file, an image finds the parameter o
   };
   const chosen = chooseParameters(
     root,
-    { ...given({ Prefix: 'line/' }, { 'billing-api': 'registry/app:2' }), files: [file] },
+    { ...given({ Prefix: 'line/' }, { 'billing-api': 'registry/app:2' }), file },
     undefined,
   );
   assert.equal(shown(chosen), { BillingApiImage: 'registry/app:2', Prefix: 'line/', ...vpc });
@@ -75,12 +74,7 @@ test('the command line is stronger than the file, an image finds the parameter o
 test('unknown names are refused with the nearest, and all of them at once', () => {
   const file = { file: 'p.json', parameters: new Map([['VpdId', 'x']]), tags: new Map(), stackPolicy: undefined };
   const error = refuses(
-    () =>
-      chooseParameters(
-        root,
-        { ...given({ Prefx: 'a/' }, { 'biling-api': 'x', worker: 'y' }), files: [file] },
-        undefined,
-      ),
+    () => chooseParameters(root, { ...given({ Prefx: 'a/' }, { 'biling-api': 'x', worker: 'y' }), file }, undefined),
     /p\.json: the template has no parameter 'VpdId'; did you mean 'VpcId'\?/,
   );
   assert.match(error.message, /no parameter 'Prefx'; did you mean 'Prefix'/);
@@ -150,7 +144,7 @@ test('every parameter is decided once, in byte order, whatever was given and dep
 test('the committed parameter files are enough to create each environment', () => {
   for (const name of ['dev', 'staging', 'production']) {
     const template = parsedTemplate('compute.yaml', readFileSync(`templates/${name}/compute.yaml`, 'utf8'));
-    const file = readGiven({ parameters: [`params/${name}.parameters.json`] });
+    const file = readGiven({ parameters: `params/${name}.parameters.json` });
     assert.ok(chooseParameters(template, file, undefined).length > 5);
   }
 });
