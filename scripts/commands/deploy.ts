@@ -106,7 +106,7 @@ export const deployCommand = async (
     check(options);
     const inputs = readInputs(options.directory, name);
     const parameters = parameterFile(options.directory, name, options.parameters);
-    const given = readGiven({ ...options, parameters });
+    const given = { ...readGiven({ ...options, parameters }), isCommitted: options.parameters === undefined };
     session = open(targetOf(inputs.environment));
     // Before anything is asked about stacks: the credentials may be another account's.
     await guardIdentity(session);

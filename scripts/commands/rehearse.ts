@@ -7,7 +7,7 @@ import { readGiven } from '../deploy/parameters/given.js';
 import { deployStack } from '../deploy/run/deploy-stack.js';
 import { printFailure } from '../deploy/run/failure.js';
 import { parseTemplate } from '../deploy/run/templates.js';
-import { DeployError, deployCodes, type Session } from '../deploy/session.js';
+import { DeployError, deployCodes, type Session, type Target } from '../deploy/session.js';
 import { readText } from '../lib/files.js';
 import { atRef } from '../rehearsal/rehearse/base.js';
 import { localValues } from '../rehearsal/rehearse/local.js';
@@ -48,7 +48,7 @@ const deployFrom = async (
   const values = localValues(root, networking);
   const options = { yes: true, allowReplacement: true, verbose };
   // Alarms of a rehearsal never ring, and a role of the spec is one of the account's.
-  const deployment = await deploymentOf(session, inputs, { ...given, values }, options);
+  const deployment = await deploymentOf(session, inputs, { ...given, values, isCommitted: true }, options);
   return deployStack(session, { ...deployment, settings: { ...deployment.settings, role: undefined } });
 };
 
@@ -76,7 +76,8 @@ const play = async ({ session, outputsOf }: World, inputs: Inputs, options: Rehe
   if (body !== undefined) title(session, 'networking');
   const networking = body === undefined ? new Map<string, string>() : await deployNetworking(session, body);
   title(session, 'bootstrap: the bucket of the templates');
-  const made = await bootstrapCommand(name, { directory, yes: true }, () => ({ ...session, close: () => undefined }));
+  const open = (target: Target) => ({ ...session, target: { ...session.target, ...target }, close: () => undefined });
+  const made = await bootstrapCommand(name, { directory, yes: true }, { open });
   if (made !== deployCodes.done) return made;
   if (options.from !== undefined) {
     title(session, `compute, as ${options.from} has it`);

@@ -81,13 +81,23 @@ const imageParameter = (
   return undefined;
 };
 
+/**
+ * What the file says. Of the committed one, images count when the stack is created: a release has changed them since, and
+ * an update that is not told a new one keeps what runs.
+ */
+const fileValues = ({ file, isCommitted }: GivenParameters, previous: ReadonlySet<string> | undefined) =>
+  [...(file?.parameters ?? [])].filter(
+    ([name]) => isCommitted !== true || !/Image(?:OfJobs)?$/.test(name) || previous?.has(name) !== true,
+  );
+
 /** Every value that was given, the command line's over the file's. */
 const givenValues = (
   given: GivenParameters,
   parameters: ReadonlyMap<string, Mapping>,
+  previous: ReadonlySet<string> | undefined,
   complaints: Complaints,
 ): Map<string, string> => {
-  const values = new Map([...(given.file?.parameters ?? []), ...given.values]);
+  const values = new Map([...fileValues(given, previous), ...given.values]);
   for (const [service, image] of given.images) {
     const name = imageParameter(service, parameters, complaints);
     if (name === undefined) continue;
@@ -149,7 +159,7 @@ export const chooseParameters = (
 ): Parameter[] => {
   const complaints = new Complaints();
   const parameters = new Map(entriesOf(root, 'Parameters').map(([name, body]) => [name, mappingOf(body)]));
-  const values = givenValues(given, parameters, complaints);
+  const values = givenValues(given, parameters, previous, complaints);
   for (const line of unknownParameters(root, given)) complaints.add(line);
   const chosen = [...parameters].flatMap(
     ([name, body]) => choose(name, body, values.get(name), previous, complaints) ?? [],

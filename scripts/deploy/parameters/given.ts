@@ -7,6 +7,8 @@ import { type ParameterFile, readParameterFile } from './file.js';
 export interface GivenParameters {
   /** The file of `--parameters`, or the committed one. */
   readonly file?: ParameterFile | undefined;
+  /** Whether nobody asked for the file: it lies beside the spec, and its images are those of the first release. */
+  readonly isCommitted?: boolean;
   /** `--parameter Key=Value`; stronger than the file. */
   readonly values: ReadonlyMap<string, string>;
   /** `--image service=URI`; stronger than the file. */
