@@ -14,8 +14,8 @@ test.before(async () => {
   stage = await Stage.start();
 });
 test.after(async () => {
-  assert.equal(stage.rehearsal.defects, []);
   await stage.close();
+  assert.equal(stage.rehearsal.defects, []);
 });
 
 test('from nothing: created, with outputs and the address', async () => {

@@ -67,8 +67,6 @@ export class Stage {
       region,
       maxAttempts: 4,
       credentials: { accessKeyId: `${env.AWS_ACCESS_KEY_ID}`, secretAccessKey: `${env.AWS_SECRET_ACCESS_KEY}` },
-      // A retry waits no time: what is tested is that it comes.
-      retryStrategy: undefined,
     };
     const [cloudFormation, s3, sts, ecs] = [
       new CloudFormationClient(common),
