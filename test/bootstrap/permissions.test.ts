@@ -170,6 +170,27 @@ test('the pipeline writes templates and reads; everything else is done by the se
   );
 });
 
+/** Actions of IAM for the calls whose names differ; STS lets everybody ask who they are. */
+const actionNames: Readonly<Record<string, string | undefined>> = {
+  'sts:GetCallerIdentity': undefined,
+  's3:HeadObject': 's3:GetObject',
+};
+
+test('every call that the program makes to AWS is allowed to the pipeline', () => {
+  const calls = readdirSync('scripts', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /^(commands|deploy)\/.*\.ts$/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(`scripts/${file}`, 'utf8').matchAll(/import ([^;]*?) from '@aws-sdk\/client-(\w+)'/g)].flatMap(
+        ([, names = '', client = '']) =>
+          [...names.matchAll(/\b(\w+)Command\b/g)].map(([, name = '']) => `${client}:${name}`),
+      ),
+    );
+  const needed = [...new Set(calls)].map((call) => (call in actionNames ? actionNames[call] : call));
+  const missing = needed.filter((action) => action !== undefined && !deploy.some((one) => allows(one, action)));
+  assert.equal(missing, []);
+  assert.ok(needed.includes('cloudformation:ExecuteChangeSet') && needed.includes('s3:PutObject'));
+});
+
 test('policies are no larger than IAM takes, for the longest names and a service of every kind', () => {
   // https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   const long = { ...production, project: 'a'.repeat(20), name: 'b'.repeat(20) };
