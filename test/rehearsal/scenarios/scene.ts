@@ -3,12 +3,12 @@
  * What stands already is made once and taken up again by each scene, so that no test depends on the one before.
  */
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ParameterEntry } from '../../../generator/contracts/parameter-file.js';
 import { render } from '../../../generator/dsl/index.js';
-import { computeModule } from '../../../generator/module.js';
+import { computeModule, rootFile } from '../../../generator/module.js';
 import { templateYaml } from '../../../generator/yaml/emit.js';
 import { bootstrapCommand } from '../../../scripts/commands/bootstrap.js';
 import { type DeployCommandOptions, deployCommand } from '../../../scripts/commands/deploy.js';
@@ -153,9 +153,8 @@ export class Scene {
 
   /** `LogicalId type: physical id` of all that is there of compute, its nested stacks included, sorted. */
   physical(type = ''): string[] {
-    const { account } = { account: accounts[this.environment] };
     return this.rehearsal
-      .engine(account, region)
+      .engine(accounts[this.environment], region)
       .resources()
       .filter((resource) => resource.stackName.startsWith(this.stackName) && resource.type.endsWith(type))
       .filter(({ stackName }) => !stackName.endsWith('-bootstrap'))
@@ -163,19 +162,32 @@ export class Scene {
       .sort();
   }
 
-  /** Rewrites the spec and generates from it, as a commit does. */
-  commit(edit: (spec: string) => string): void {
-    const path = join(this.folder, 'params', `${this.environment}.yaml`);
-    const spec = edit(readFileSync(path, 'utf8'));
-    writeFileSync(path, spec);
-    const templates = join(this.folder, 'templates', this.environment);
+  /**
+   * Rewrites the spec, generates from it, and puts the parameter file right, as a commit does.
+   * @param values of parameters that are new, or are to be others.
+   */
+  commit(edit: (spec: string) => string, values: Readonly<Record<string, string>> = {}): void {
+    const spec = edit(this.spec);
+    writeFileSync(this.path(`params/${this.environment}.yaml`), spec);
+    const templates = this.path(`templates/${this.environment}`);
     rmSync(templates, { recursive: true, force: true });
     mkdirSync(templates, { recursive: true });
-    for (const { file, text } of computeModule(made(spec).env)) writeFileSync(join(templates, file), text);
+    const module = computeModule(made(spec).env);
+    for (const { file, text } of module) writeFileSync(join(templates, file), text);
+    const taken = Object.keys(module.find(({ file }) => file === rootFile)?.body.Parameters ?? {});
+    this.#rewriteParameters((entries) => [
+      ...entries.filter(({ ParameterKey: key }) => taken.includes(key) && values[key] === undefined),
+      ...Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+    ]);
+  }
+
+  #rewriteParameters(rewrite: (entries: readonly ParameterEntry[]) => readonly ParameterEntry[]): void {
+    const path = this.path(`params/${this.environment}.parameters.json`);
+    writeFileSync(path, JSON.stringify(rewrite(JSON.parse(readFileSync(path, 'utf8')))));
   }
 
   get spec(): string {
-    return readFileSync(join(this.folder, 'params', `${this.environment}.yaml`), 'utf8');
+    return readFileSync(this.path(`params/${this.environment}.yaml`), 'utf8');
   }
 
   /** Text of a file in the folder. */
@@ -233,11 +245,12 @@ export class Scene {
   /** Writes what networking gives into the parameter file, as the person who sets an environment up does. */
   #connect(): void {
     const outputs = new Map((this.stack('networking')?.Outputs ?? []).map((o) => [o.OutputKey, o.OutputValue]));
-    const path = this.path(`params/${this.environment}.parameters.json`);
-    if (!existsSync(path)) return;
-    const entries = JSON.parse(readFileSync(path, 'utf8')) as readonly ParameterEntry[];
-    const filled = entries.map((entry) => ({ ...entry, ParameterValue: outputs.get(entry.ParameterKey) ?? entry.ParameterValue }));
-    writeFileSync(path, JSON.stringify(filled));
+    this.#rewriteParameters((entries) =>
+      entries.map((entry) => {
+        const output = outputs.get(entry.ParameterKey);
+        return output === undefined ? entry : { ...entry, ParameterValue: output };
+      }),
+    );
   }
 }
 
