@@ -3,14 +3,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { Engine, type EngineOptions } from '../../../scripts/rehearsal/engine/engine.js';
 import { Bench, summary } from './helpers.js';
 
 const test = suite('engine: the committed templates');
 
 type Parameter = { ParameterKey: string; ParameterValue: string };
 
-const production = (): { bench: Bench; input: Record<string, unknown>; given: Parameter[] } => {
-  const bench = new Bench({ account: '333333333333' });
+const production = (
+  behaviour?: EngineOptions['behaviour'],
+): { bench: Bench; input: Record<string, unknown>; given: Parameter[] } => {
+  const bench = new Bench({ account: '333333333333', ...(behaviour !== undefined && { behaviour }) });
   for (const file of readdirSync('templates/production'))
     bench.templates.set(
       `https://paperwurks-production-templates.s3.eu-west-2.amazonaws.com/${file}`,
@@ -91,6 +94,47 @@ test('production is made, released and deleted', () => {
     [...new Set(bench.engine.resources().map(({ type, status }) => `${type} ${status}`))],
     ['AWS::Logs::LogGroup RETAINED'],
   );
+});
+
+/** Resources whose failure is tried: one early, one late, one of each kind of trouble. */
+const unlucky = ['ExecLogGroup', 'HttpsListener', 'CapacityProvider', 'TaskDefinition', 'Service', 'Dashboard'];
+
+test('whichever resource fails, a creation leaves nothing and an update leaves all as it was', () => {
+  const trouble = { id: '', once: true };
+  const { bench, input, given } = production(({ logicalId, action }) => {
+    if (logicalId !== trouble.id || action === 'DELETE') return undefined;
+    if (trouble.once) trouble.id = '';
+    return { fails: 'bad luck' };
+  });
+  const nothing = bench.engine.snapshot();
+  const start = bench.now;
+  for (const id of unlucky) {
+    Object.assign(trouble, { id, once: true });
+    assert.is(bench.deploy('compute', input, 120), 'ROLLBACK_COMPLETE', id);
+    assert.equal(bench.engine.resources(), [], id);
+    bench.engine = Engine.restore(nothing, bench.options);
+    bench.now = start;
+  }
+  assert.is(bench.deploy('compute', input, 120), 'CREATE_COMPLETE');
+  const made = bench.engine.snapshot();
+  const things = () =>
+    bench.engine
+      .resources()
+      .map(({ status: _, ...thing }) => JSON.stringify(thing))
+      .sort();
+  const before = things();
+  const changed = {
+    ...input,
+    Tags: [{ Key: 'team', Value: 'x' }],
+    Parameters: given.map((each) => ({ ...each, ParameterValue: each.ParameterValue.replace(/1\.0\.0$/, '1.0.1') })),
+  };
+  for (const id of unlucky) {
+    Object.assign(trouble, { id, once: true });
+    assert.is(bench.deploy('compute', changed, 120), 'UPDATE_ROLLBACK_COMPLETE', id);
+    assert.equal(things(), before, id);
+    assert.is(bench.deploy('compute', changed, 120), 'UPDATE_COMPLETE', id);
+    bench.engine = Engine.restore(made, bench.options);
+  }
 });
 
 test.run();

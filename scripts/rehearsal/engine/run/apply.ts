@@ -59,21 +59,12 @@ const create = (
   embody(context, stack, next);
   const other = taken(context, next);
   if (other !== undefined) {
-    const id = next.physicalId;
+    const name = nameOf(next);
     delete next.physicalId;
-    const where = other.retained
-      ? ''
-      : ` in stack arn:aws:cloudformation:${context.options.region}:${context.options.account}:stack/${other.stackName}`;
-    return fail(
-      context,
-      stack,
-      operation,
-      task,
-      next,
-      other.retained
-        ? `Resource handler returned message: "Resource of type '${next.type}' with identifier '${id}' already exists." (RequestToken: ${operation.id}, HandlerErrorCode: AlreadyExists)`
-        : `${id} already exists${where}`,
-    );
+    const reason = other.retained
+      ? `Resource handler returned message: "Resource of type '${next.type}' with identifier '${name}' already exists." (RequestToken: ${operation.id}, HandlerErrorCode: AlreadyExists)`
+      : `${name} already exists in stack ${other.stackId}`;
+    return fail(context, stack, operation, task, next, reason);
   }
   realise(context, stack, next);
   noteResource(context, stack, next, 'CREATE_IN_PROGRESS', 'Resource creation Initiated');

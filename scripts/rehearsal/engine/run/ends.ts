@@ -25,6 +25,12 @@ const finish = (
   status: string,
   reason?: string,
 ): undefined => {
+  // Nested stacks that a change set prepared and nobody made.
+  for (const child of Object.values(context.state.stacks))
+    if (child.parent === stack.id && child.status === 'REVIEW_IN_PROGRESS') {
+      child.deleted = context.now;
+      setStatus(context, child, 'DELETE_COMPLETE');
+    }
   setStatus(context, stack, status, reason);
   stack.operation = undefined;
   stack.next = undefined;

@@ -195,7 +195,7 @@ export const enterCleanup = (
 export const beginDelete = (
   context: Context,
   stack: StackState,
-  options: Partial<Pick<Operation, 'token' | 'id' | 'retain' | 'force'>>,
+  options: Partial<Pick<Operation, 'token' | 'id' | 'retain' | 'force' | 'undoes'>>,
 ): undefined => {
   // A creation that is still going on ends here.
   if (stack.operation !== undefined) endChangeSet(context, stack.operation, false);
@@ -219,13 +219,14 @@ export const beginDelete = (
     tellParent(context, stack, reason);
     return;
   }
-  const { retain } = operation;
+  const { retain, undoes } = operation;
+  const kept = undoes ? /^Retain$/ : /^Retain/;
   operation.tasks = deletions(
     Object.values(stack.resources)
       .filter(({ status }) => status !== 'DELETE_COMPLETE')
       .map((target) => ({
         target,
-        keep: /^Retain/.test(target.deletionPolicy) || retain.includes(target.logicalId),
+        keep: kept.test(target.deletionPolicy) || retain.includes(target.logicalId),
       })),
   );
   pump(context, stack);

@@ -46,7 +46,9 @@ export const taken = ({ state }: Context, { type, physicalId, properties }: Reso
 
 /** The name that people know a resource by: that of its properties, else the end of its id. */
 export const nameOf = ({ type, physicalId = '', properties }: ResourceState): string =>
-  String(properties[names[type] ?? ''] ?? physicalId.split(/[:/]/).at(-1));
+  String(
+    properties[names[type] ?? ''] ?? (physicalId.startsWith('arn:') ? physicalId.split(/[:/]/).at(-1) : physicalId),
+  );
 
 /** Puts what a resource stands for into the world, or changes it there. */
 export const realise = ({ state }: Context, stack: StackState, resource: ResourceState): undefined => {
