@@ -112,6 +112,8 @@ export interface Operation {
   /** Ids of resources that a deletion keeps. */
   retain: readonly string[];
   readonly force?: boolean;
+  /** Whether a deletion takes back a creation that failed around it. */
+  readonly undoes?: boolean;
   /** Whether the nested stack that waits has failed. */
   failed?: boolean;
   /** Reason of a failure of the whole. */

@@ -201,7 +201,10 @@ export const deleteChild = (
     return;
   }
   task.child = child.id;
-  beginDelete(context, child, { token: operation.token, id: operation.id });
+  // What was made by an operation that is taken back goes, RetainExceptOnCreate or not.
+  const { kind, phase, token, id } = operation;
+  const undoes = operation.undoes === true || kind === 'CREATE' || phase === 'ROLLBACK_CLEANUP';
+  beginDelete(context, child, { token, id, undoes });
 };
 
 /** Puts the stack of a nested stack back; one that was not changed is as it was. */
