@@ -31,6 +31,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   proofs: ['checks', 'contracts', 'environment', 'evaluate', 'text'],
   contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
+  bootstrap: ['dsl', 'environment', 'resources', 'stacks'],
 };
 
 const folderOf = (file: string): string | undefined => /^generator\/([^/]+)\//.exec(file)?.[1];

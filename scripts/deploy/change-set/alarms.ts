@@ -10,20 +10,17 @@ import { mappingOf } from '../../../generator/checks/template.js';
 import type { TemplateTree } from '../review/input.js';
 import { resourceAt } from '../review/origins.js';
 import type { Session } from '../session.js';
+import { pagesOf } from './pages.js';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_RollbackConfiguration.html */
 const mostTriggers = 5;
 
 const resourcesOf = async (session: Session, stackId: string): Promise<StackResourceSummary[]> => {
   const found: StackResourceSummary[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await session.aws.cloudFormation.send(
-      new ListStackResourcesCommand({ StackName: stackId, NextToken }),
-    );
-    found.push(...(page.StackResourceSummaries ?? []));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined && NextToken !== '');
+  for await (const { StackResourceSummaries = [] } of pagesOf((NextToken) =>
+    session.aws.cloudFormation.send(new ListStackResourcesCommand({ StackName: stackId, NextToken })),
+  ))
+    found.push(...StackResourceSummaries);
   return found;
 };
 

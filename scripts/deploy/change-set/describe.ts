@@ -3,18 +3,19 @@
 import { type Change, DescribeChangeSetCommand, type DescribeChangeSetOutput } from '@aws-sdk/client-cloudformation';
 import type { StackChanges } from '../review/input.js';
 import type { Session } from '../session.js';
+import { pagesOf } from './pages.js';
 
 const describeOnce = async (session: Session, id: string, values: boolean): Promise<DescribeChangeSetOutput> => {
   const changes: Change[] = [];
-  let page: DescribeChangeSetOutput | undefined;
   let first: DescribeChangeSetOutput | undefined;
-  do {
-    page = await session.aws.cloudFormation.send(
-      new DescribeChangeSetCommand({ ChangeSetName: id, IncludePropertyValues: values, NextToken: page?.NextToken }),
-    );
+  for await (const page of pagesOf((NextToken) =>
+    session.aws.cloudFormation.send(
+      new DescribeChangeSetCommand({ ChangeSetName: id, IncludePropertyValues: values, NextToken }),
+    ),
+  )) {
     first ??= page;
     changes.push(...(page.Changes ?? []));
-  } while (page.NextToken !== undefined && page.NextToken !== '');
+  }
   return { ...first, Changes: changes };
 };
 

@@ -1,17 +1,20 @@
 /** Exports that an update would take away or change, and who imports them: CloudFormation says so only half-way through. */
 
-import { type Export, paginateListExports, paginateListImports } from '@aws-sdk/client-cloudformation';
+import { type Export, ListExportsCommand, ListImportsCommand } from '@aws-sdk/client-cloudformation';
 import { entriesOf, type Mapping, mappingOf, textOf } from '../../../generator/checks/template.js';
-import type { LostExport, TemplateTree } from '../review/input.js';
+import type { LostExport } from '../review/input.js';
 import { mover, type Surroundings } from '../review/judge.js';
 import { originsOf } from '../review/origins.js';
 import type { Session } from '../session.js';
 import { messageOf } from './errors.js';
+import { pagesOf } from './pages.js';
 
 /** The exports of one stack. */
 export const exportsOfStack = async (session: Session, stackId: string): Promise<Export[]> => {
   const found: Export[] = [];
-  for await (const { Exports = [] } of paginateListExports({ client: session.aws.cloudFormation }, {}))
+  for await (const { Exports = [] } of pagesOf((NextToken) =>
+    session.aws.cloudFormation.send(new ListExportsCommand({ NextToken })),
+  ))
     found.push(...Exports.filter(({ ExportingStackId }) => ExportingStackId === stackId));
   return found;
 };
@@ -20,9 +23,8 @@ export const exportsOfStack = async (session: Session, stackId: string): Promise
 export const importersOf = async (session: Session, name: string): Promise<string[]> => {
   const found: string[] = [];
   try {
-    for await (const { Imports = [] } of paginateListImports(
-      { client: session.aws.cloudFormation },
-      { ExportName: name },
+    for await (const { Imports = [] } of pagesOf((NextToken) =>
+      session.aws.cloudFormation.send(new ListImportsCommand({ ExportName: name, NextToken })),
     ))
       found.push(...Imports);
   } catch (error) {
@@ -66,11 +68,6 @@ export interface ExportSituation {
 /** Every text of a value that is a literal, for comparing with what is exported now. */
 const literalValue = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-const nested = (tree: TemplateTree, path: readonly string[] = []): [readonly string[], TemplateTree][] => [
-  [path, tree],
-  ...[...tree.children].flatMap(([id, child]) => nested(child, [...path, id])),
-];
-
 /** Compares what the stack exports with what its new template exports. Unused ones are given too, with no importers. */
 export const lostExports = async (session: Session, situation: ExportSituation): Promise<LostExport[]> => {
   const { stackId, stackName, region, account, parameters, surroundings } = situation;
@@ -105,6 +102,3 @@ export const lostExports = async (session: Session, situation: ExportSituation):
   }
   return lost.sort((a, b) => (a.name < b.name ? -1 : 1));
 };
-
-/** Addresses of all nested stacks, for who wants to walk them. */
-export const stackPaths = (tree: TemplateTree): (readonly string[])[] => nested(tree).map(([path]) => path);

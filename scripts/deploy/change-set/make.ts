@@ -9,10 +9,10 @@ import {
 import { DeployError, type Session } from '../session.js';
 import { changeSetStem, isOurs, type Random } from '../tokens.js';
 import { peekSet } from './describe.js';
-import { isGone, isMissing, isTaken, messageOf } from './errors.js';
+import { isBusy, isGone, isMissing, isTaken, messageOf } from './errors.js';
 import { checkpoint } from './interrupt.js';
 import { isAvailable, isPending } from './outcome.js';
-import { changeSetsOf, deleteSet } from './remove.js';
+import { changeSetsOf, deleteSet, removeEmptyStack } from './remove.js';
 import { type Purpose, purposes, requestOf, type Wish, wishHash } from './request.js';
 
 /** A change set that is there or has failed. */
@@ -49,7 +49,7 @@ const explained = (error: unknown): unknown => {
       message,
       'delete change sets that nobody needs (aws cloudformation list-change-sets), or ask for a higher quota',
     );
-  if (name === 'ValidationError')
+  if (name === 'ValidationError' && !isBusy(error))
     return new DeployError(`CloudFormation refuses the change set: ${message}`, 'put that right and run it again');
   return error;
 };
@@ -138,6 +138,7 @@ export const makeSet = async (
     return { ...made, description: await settled(session, made.id), isNew: true };
   } catch (error) {
     await deleteSet(session, made.id);
+    if (wish.ChangeSetType === 'CREATE') await removeEmptyStack(session, made.stackId);
     throw error;
   }
 };

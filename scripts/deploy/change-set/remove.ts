@@ -4,20 +4,20 @@ import {
   type ChangeSetSummary,
   DeleteChangeSetCommand,
   DeleteStackCommand,
-  paginateListChangeSets,
+  ListChangeSetsCommand,
 } from '@aws-sdk/client-cloudformation';
 import type { Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { clientToken, random } from '../tokens.js';
 import { isGone, isMissing, isWrongState } from './errors.js';
+import { pagesOf } from './pages.js';
 
 /** All change sets of a stack that are not on their way out; none where there is no stack. */
 export const changeSetsOf = async (session: Session, stackId: string): Promise<ChangeSetSummary[]> => {
   const found: ChangeSetSummary[] = [];
   try {
-    for await (const { Summaries = [] } of paginateListChangeSets(
-      { client: session.aws.cloudFormation },
-      { StackName: stackId },
+    for await (const { Summaries = [] } of pagesOf((NextToken) =>
+      session.aws.cloudFormation.send(new ListChangeSetsCommand({ StackName: stackId, NextToken })),
     ))
       found.push(...Summaries);
   } catch (error) {
@@ -37,18 +37,17 @@ export const deleteSet = async (session: Session, id: string): Promise<boolean> 
   }
 };
 
-/** Looks at a stack until its sets are gone: deleting one that has nested sets takes a while. */
-const looks = 30;
-const betweenLooks = 2000;
+/** Looks at a stack until its sets are on their way out: reads lag behind writes. */
+const looks = 3;
+const betweenLooks = 1000;
 
 /**
  * Deletes the empty stack that a change set of type CREATE leaves behind, unless another set still needs it. It costs
  * nothing, but keeps its name from everyone who looks at the list.
  */
 export const removeEmptyStack = async (session: Session, stackId: string): Promise<void> => {
-  // Also after an interrupt: this is what an interrupt is to leave behind, so the signal does not cut it short.
-  for (let look = 1; look <= looks && (await changeSetsOf(session, stackId)).length > 0; look++) {
-    if (look === looks || session.signal.aborted) return;
+  for (let look = 1; (await changeSetsOf(session, stackId)).length > 0; look++) {
+    if (look === looks) return;
     await session.pause(betweenLooks);
   }
   const stack = await readStack(session, stackId);
