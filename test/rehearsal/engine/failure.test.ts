@@ -57,7 +57,7 @@ test('a resource that is still being made when another fails is cancelled', () =
 
 test('OnStackFailure decides: DELETE takes the stack away, DO_NOTHING keeps what was made', () => {
   const { bench } = failing({ 'Second CREATE': always('no') });
-  bench.deploy('gone', { TemplateBody: queues(30), OnStackFailure: 'DELETE' });
+  assert.is(bench.deploy('gone', { TemplateBody: queues(30), OnStackFailure: 'DELETE' }), 'DELETE_COMPLETE');
   assert.throws(() => bench.status('gone'), /Stack with id gone does not exist/);
   assert.is(bench.deploy('kept', { TemplateBody: queues(30), OnStackFailure: 'DO_NOTHING' }), 'CREATE_FAILED');
   assert.equal(

@@ -102,7 +102,7 @@ export class Bench {
     if (set.Status !== 'CREATE_COMPLETE') return `${set.Status}: ${set.StatusReason}`;
     this.call('ExecuteChangeSet', { ChangeSetName: set.ChangeSetId });
     this.pass(seconds);
-    return this.status(stackName);
+    return this.status(`${set.StackId}`);
   }
 }
 

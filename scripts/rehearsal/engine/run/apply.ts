@@ -11,7 +11,7 @@ import { createChild, updateChild } from './nested.js';
 import { endLater, failTask } from './operation.js';
 import { deniedBy } from './policy.js';
 import { resolveResource } from './resolve.js';
-import { embody, embodyAnew, realise, taken, thingOf } from './things.js';
+import { embody, embodyAnew, nameOf, realise, taken, thingOf } from './things.js';
 
 /** The events of a failed attempt. */
 const fail = (
@@ -101,7 +101,7 @@ const replace = (
   embodyAnew(context, stack, next);
   if (taken(context, next) !== undefined) {
     operation.touched[logicalId] ??= { before: structuredClone(old) };
-    const name = next.physicalId?.split(/[:/]/).at(-1) ?? logicalId;
+    const name = nameOf(next);
     return fail(
       context,
       stack,

@@ -1,6 +1,6 @@
 /** How operations begin, and which phases they enter. */
 
-import type { Context } from '../context.js';
+import { type Context, schedule } from '../context.js';
 import { setStatus, stackType } from '../events.js';
 import type { Operation, ResourceState, StackInput, StackState, Task } from '../state.js';
 import { evaluateInput } from '../template/evaluated.js';
@@ -63,6 +63,13 @@ export const beginForward = (
     return;
   }
   stack.imports = [...new Set([...stack.imports, ...importsOf(context, stack, input)])].sort();
+  if (isNew && stack.timeout !== undefined)
+    schedule(context, stack.timeout * 60_000, {
+      kind: 'phase',
+      stack: stack.id,
+      operation: operation.serial,
+      phase: 'CREATE',
+    });
   operation.tasks = applications(context, stack, input);
   pump(context, stack);
 };
@@ -190,6 +197,8 @@ export const beginDelete = (
   stack: StackState,
   options: Partial<Pick<Operation, 'token' | 'id' | 'retain' | 'force'>>,
 ): undefined => {
+  // A creation that is still going on ends here.
+  if (stack.operation !== undefined) endChangeSet(context, stack.operation, false);
   const operation = beginOperation(context, stack, {
     kind: 'DELETE',
     phase: 'DELETE',
