@@ -62,8 +62,7 @@ export interface Scope {
 }
 
 /** Whether a time is not before another. A clock that counts whole seconds is behind by up to one. */
-const isFrom = (at: number, from: number): boolean =>
-  at >= (at % 1000 === 0 ? Math.floor(from / 1000) * 1000 : from);
+const isFrom = (at: number, from: number): boolean => at >= (at % 1000 === 0 ? Math.floor(from / 1000) * 1000 : from);
 
 /**
  * Whether an event belongs to the operation. Events of the root carry its token. Those of nested stacks need not: a

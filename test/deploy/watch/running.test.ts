@@ -37,7 +37,12 @@ test('a rollback that somebody asked for, a deletion, and operations without a t
     event(1, '', '', 'CREATE_COMPLETE', none),
     event(2, '', '', 'UPDATE_IN_PROGRESS', none),
   ];
-  assert.equal(await lastOperation(session(nameless), rootId), { stackId: rootId, token: '', since: at(2), kind: 'UPDATE' });
+  assert.equal(await lastOperation(session(nameless), rootId), {
+    stackId: rootId,
+    token: '',
+    since: at(2),
+    kind: 'UPDATE',
+  });
 });
 
 test('a stack that only waits for review has had no operation', async () => {
