@@ -207,7 +207,8 @@ export class Scene {
   /** `compute deploy`; `--yes` unless somebody is there to answer. */
   deploy(options: Partial<DeployCommandOptions> = {}, answers: Answers = {}): Promise<Said> {
     const yes = answers.answers === undefined;
-    const open = (seat: Seat) => deployCommand(this.environment, { directory: this.folder, yes, ...options }, seat.open);
+    const open = (seat: Seat) =>
+      deployCommand(this.environment, { directory: this.folder, yes, ...options }, seat.open);
     return this.seat(answers).run(open);
   }
 
@@ -225,9 +226,26 @@ export class Scene {
     );
   }
 
+  /** Deletes a stack of somebody else's, and waits until it is gone. */
+  remove(name: string): void {
+    this.call('DeleteStack', { StackName: name });
+    this.clock.advance(3_600_000);
+  }
+
+  /** Rewrites a file, without what belongs to a commit. */
+  edit(file: string, edit: (text: string) => string): void {
+    writeFileSync(this.path(file), edit(this.read(file)));
+  }
+
   /** Deploys a template of somebody else's by the same code. */
   plain(stackName: string, text: string): Promise<Said> {
-    const target: Target = { environment: this.environment, project: 'paperwurks', stackName, region, account: undefined };
+    const target: Target = {
+      environment: this.environment,
+      project: 'paperwurks',
+      stackName,
+      region,
+      account: undefined,
+    };
     return this.seat().plain({ ...target, account: accounts[this.environment] }, text);
   }
 
@@ -271,3 +289,9 @@ export const inScene =
 /** An image of the environment's registry. */
 export const image = (tag: string, environment: EnvironmentName = 'dev'): string =>
   `${accounts[environment]}.dkr.ecr.eu-west-2.amazonaws.com/paperwurks/backend:${tag}`;
+
+/** What is no longer there, and what is there now. */
+export const changesIn = (before: readonly string[], after: readonly string[]) => ({
+  went: before.filter((line) => !after.includes(line)),
+  came: after.filter((line) => !before.includes(line)),
+});

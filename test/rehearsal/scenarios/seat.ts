@@ -38,6 +38,8 @@ export interface Answers {
   readonly account?: string;
   /** Interrupts, as SIGINT does. */
   readonly signal?: AbortSignal;
+  /** Told that a question is asked. */
+  readonly onAsk?: () => void;
 }
 
 export class Seat {
@@ -49,16 +51,24 @@ export class Seat {
   readonly #signal: AbortSignal;
   readonly #account: string;
   readonly #region: string;
+  readonly #onAsk: () => void;
 
   constructor(
     readonly rehearsal: Rehearsal,
     readonly clock: HandClock,
-    { account, region, answers, signal }: Answers & { readonly account: string; readonly region: string },
+    {
+      account,
+      region,
+      answers,
+      signal,
+      onAsk = () => undefined,
+    }: Answers & { readonly account: string; readonly region: string },
   ) {
     this.#answers = answers === undefined ? undefined : [...answers];
     this.#signal = signal ?? new AbortController().signal;
     this.#account = account;
     this.#region = region;
+    this.#onAsk = onAsk;
   }
 
   #aws(): Aws {
@@ -94,6 +104,7 @@ export class Seat {
             ? undefined
             : async (question) => {
                 this.#asked.push(question);
+                this.#onAsk();
                 return answers.shift() ?? '';
               },
       },
