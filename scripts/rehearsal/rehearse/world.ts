@@ -18,10 +18,16 @@ const exampleAccount = '123456789012';
 /**
  * Starts a rehearsal for a target.
  * @param speed simulated milliseconds in a real one; polls come faster by as much.
+ * @param stored entries of Systems Manager, by name.
  */
-export const openWorld = async (wanted: Target, speed: number): Promise<World> => {
+export const openWorld = async (
+  wanted: Target,
+  speed: number,
+  stored: (place: { readonly account: string; readonly region: string }) => Record<string, string> = () => ({}),
+): Promise<World> => {
   const target = { ...wanted, account: wanted.account ?? exampleAccount };
-  const rehearsal = await startRehearsal({ account: target.account, region: target.region, speed });
+  const { account, region } = target;
+  const rehearsal = await startRehearsal({ account, region, speed, ssm: stored({ account, region }) });
   // The clients of the SDK read the environment of the process and no other.
   for (const [name, value] of Object.entries(rehearsal.environment))
     if (value === undefined) delete process.env[name];

@@ -36,7 +36,7 @@ const points = [
 for (const [at, says] of points)
   test(
     `an update that is interrupted at ${at} is resumed by the same command`,
-    inScene('consumer', async (scene) => {
+    inScene('compute', async (scene) => {
       const release = { image: [`api=${image('3.0.0')}`] };
       const { code, noted } = await interrupted(scene, at, release);
       assert.is(code, 1);

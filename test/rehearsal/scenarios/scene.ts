@@ -61,9 +61,12 @@ export class Scene {
     now: number,
   ) {
     this.clock = new HandClock(now);
-    mkdirSync(join(this.folder, 'templates'), { recursive: true });
-    cpSync('params', join(this.folder, 'params'), { recursive: true });
-    cpSync(`templates/${environment}`, join(this.folder, 'templates', environment), { recursive: true });
+    for (const file of [
+      `params/${environment}.yaml`,
+      `params/${environment}.parameters.json`,
+      `templates/${environment}`,
+    ])
+      cpSync(file, join(this.folder, file), { recursive: true });
   }
 
   /** A scene in which so much stands. */
@@ -230,6 +233,11 @@ export class Scene {
   remove(name: string): void {
     this.call('DeleteStack', { StackName: name });
     this.clock.advance(3_600_000);
+  }
+
+  /** Brings a file of the repository into the folder. */
+  copy(from: string, to: string): void {
+    cpSync(from, this.path(to));
   }
 
   /** Rewrites a file, without what belongs to a commit. */
