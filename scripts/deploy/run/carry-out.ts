@@ -27,16 +27,23 @@ export interface Agreed {
 export const liftsPolicy = (review: Review): boolean =>
   needsConsent(review).some(({ address }) => !address.includes('/'));
 
-/** Says how a run that is interrupted now leaves things. */
-export const sayGoesOn = (session: Session, { kind }: Pick<Agreed, 'kind'>): void => {
+/** How to stop what CloudFormation goes on with. */
+const sayCancel = (session: Session, { kind }: Pick<Agreed, 'kind'>): void => {
   const { environment, stackName } = session.target;
-  const cancel =
-    kind === 'UPDATE'
-      ? `\`aws cloudformation cancel-update-stack --stack-name ${stackName}\` rolls it back`
-      : `\`compute destroy ${environment}\` takes it away again`;
   session.console.note(
-    `interrupted, but CloudFormation goes on with ${stackName}: \`compute status ${environment}\` shows how far it is, the same command again follows it, and ${cancel}`,
+    kind === 'UPDATE'
+      ? `To stop it, \`aws cloudformation cancel-update-stack --stack-name ${stackName}\` rolls it back.`
+      : `To stop it, \`compute destroy ${environment}\` takes the stack away again.`,
   );
+};
+
+/** Says how a run leaves things that is interrupted before it has followed them. */
+export const sayGoesOn = (session: Session, agreed: Pick<Agreed, 'kind'>): void => {
+  const { environment, stackName } = session.target;
+  session.console.note(
+    `Interrupted. CloudFormation goes on with ${stackName}: \`compute status ${environment}\` shows how far it is, and the same command again follows it.`,
+  );
+  sayCancel(session, agreed);
 };
 
 /** Follows what a token started, and says how it ended. Gives the exit code. */
@@ -49,7 +56,7 @@ export const followToEnd = async (
 ): Promise<number> => {
   const outcome = await tools.watch(session, operation);
   if (outcome.interrupted) {
-    sayGoesOn(session, agreed);
+    sayCancel(session, agreed);
     return deployCodes.failed;
   }
   if (outcome.succeeded) {
