@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Inputs, readInputs, targetOf } from '../deploy/inputs/inputs.js';
+import { parsedTemplate } from '../deploy/package/nested.js';
 import { readGiven } from '../deploy/parameters/given.js';
 import { deployStack } from '../deploy/run/deploy-stack.js';
 import { printFailure } from '../deploy/run/failure.js';
-import { parseTemplate } from '../deploy/run/templates.js';
 import { DeployError, deployCodes, type Session, type Target } from '../deploy/session.js';
 import { readText } from '../lib/files.js';
 import { atRef } from '../rehearsal/rehearse/base.js';
@@ -44,7 +44,7 @@ const deployFrom = async (
   const name = inputs.environment.name;
   const file = join(folder, `params/${name}.parameters.json`);
   const given = readGiven({ parameters: existsSync(file) ? file : undefined });
-  const root = parseTemplate(inputs.root, inputs.templates[inputs.root] ?? '');
+  const root = parsedTemplate(inputs.root, inputs.templates[inputs.root] ?? '');
   const values = localValues(root, networking);
   const options = { yes: true, allowReplacement: true, verbose };
   // Alarms of a rehearsal never ring, and a role of the spec is one of the account's.
