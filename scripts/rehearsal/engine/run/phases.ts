@@ -7,9 +7,9 @@ import { evaluateInput } from '../template/evaluated.js';
 import { missingImport } from '../template/refuse.js';
 import { alarmTrouble } from './alarms.js';
 import { deletions } from './delete.js';
-import { tellParent } from './nested.js';
 import { type Beginning, beginOperation, enterPhase, pump } from './operation.js';
 import { importersOf, importsOf, inWords } from './outputs.js';
+import { tellParent } from './parent.js';
 import { deniedBy } from './policy.js';
 import { reversions } from './revert.js';
 
