@@ -4,6 +4,7 @@ import { arnOf, type Context, letters, nextUuid } from '../context.js';
 import { ServiceError } from '../error.js';
 import { noteResource, setStatus } from '../events.js';
 import type { Json, Operation, ResourceState, StackInput, StackState, Task } from '../state.js';
+import { demandCapabilities } from '../template/capabilities.js';
 import { evaluateInput } from '../template/evaluated.js';
 import { chosenParameters } from '../template/parameters.js';
 import { fetchTemplate, parseTemplate } from '../template/read.js';
@@ -31,6 +32,7 @@ export const childInput = (
   open?: ReadonlySet<string>,
 ): StackInput => {
   const template = fetchTemplate(context, String(properties.TemplateURL));
+  demandCapabilities(parseTemplate(template), parent.capabilities);
   const given = Object.entries(mapOf(properties.Parameters)).map(([ParameterKey, value]) => ({
     ParameterKey,
     ParameterValue: String(value),
