@@ -9,7 +9,7 @@ import { reviewJson } from '../review/json.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack, type StackView } from '../stack.js';
 import { agree, refuseLostExports } from './agree.js';
-import { carryOut, liftsPolicy } from './carry-out.js';
+import { type Agreed, carryOut, liftsPolicy, shield } from './carry-out.js';
 import type { Deployment } from './deployment.js';
 import { executePlan } from './execute-plan.js';
 import { discard, type Prepared, prepare } from './prepare.js';
@@ -110,7 +110,15 @@ const run = async (session: Session, deployment: Deployment, tools: Tools): Prom
     showEnding(session, { outcome: 'declined', review }, deployment);
     return deployCodes.failed;
   }
-  return carryOut(session, deployment, { ...made, kind: review.kind, review, lifts: liftsPolicy(review) }, tools);
+  const agreed: Agreed = { ...made, kind: review.kind, review, lifts: liftsPolicy(review) };
+  try {
+    await shield(session, deployment, agreed);
+    if (session.signal.aborted) throw new Interrupted();
+  } catch (error) {
+    await discard(session, made);
+    throw error;
+  }
+  return carryOut(session, deployment, agreed, tools);
 };
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';

@@ -7,7 +7,7 @@ import type { ReviewJson } from '../review/json.js';
 import { exportLine } from '../review/words.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
-import { carryOut, followToEnd, sayGoesOn } from './carry-out.js';
+import { type Agreed, carryOut, followToEnd, shield } from './carry-out.js';
 import type { Deployment } from './deployment.js';
 import type { DeployOptions } from './options.js';
 import { applyPolicy, applyTerminationProtection } from './protect.js';
@@ -94,15 +94,13 @@ export const executePlan = async (
     session.console.note('interrupted; nothing was changed, the plan is as it was');
     return deployCodes.failed;
   }
-  try {
-    return await carryOut(
-      session,
-      deployment,
-      { id: plan.changeSet, stackId: plan.stack.id, kind, review: undefined, lifts: plan.liftsPolicy },
-      tools,
-    );
-  } catch (error) {
-    if (session.signal.aborted && !(error instanceof DeployError)) sayGoesOn(session, { kind });
-    throw error;
-  }
+  const agreed: Agreed = {
+    id: plan.changeSet,
+    stackId: plan.stack.id,
+    kind,
+    review: undefined,
+    lifts: plan.liftsPolicy,
+  };
+  await shield(session, deployment, agreed);
+  return carryOut(session, deployment, agreed, tools);
 };

@@ -76,16 +76,21 @@ test('an export in use that gets another name is refused before the execution', 
   assert.equal(stage.changeSets(name), []);
 });
 
-test('a replacement is refused without --allow-replacement, and so are exports in use that would change', async () => {
-  const internal = { ...current, spec: `${larger}\nloadBalancer: { scheme: internal }\n` };
-  const { refusal, printed } = await stage.deploy({ ...internal, allowReplacement: true });
-  assert.match(printed, 'REPLACE');
-  assert.match(`${refusal?.message}`, 'LoadBalancerArn changes');
+const renamed = { ...current, spec: `${larger}\ncluster: { name: paperwurks-dev }\n` };
+
+test('a replacement is shown with what follows from it, and refused while exports of it are in use', async () => {
+  const { refusal, printed } = await stage.deploy({ ...renamed, allowReplacement: true });
+  assert.match(printed, /Cluster +REPLACE +AWS::ECS::Cluster/);
+  assert.match(printed, /Service +MAY REPLACE +AWS::ECS::Service/);
+  assert.match(`${refusal?.message}`, 'ClusterName changes, since Cluster/Cluster does, and is imported by consumer');
+  assert.equal(stage.changeSets(name), []);
 });
 
 test('a service that does not come up rolls back, and the causes say why', async () => {
+  let failures = 1;
+  // Once: the rollback brings the old tasks back, which come up.
   stage.behaviour = ({ type, action }) =>
-    type === 'AWS::ECS::Service' && action === 'UPDATE'
+    type === 'AWS::ECS::Service' && action === 'UPDATE' && failures-- > 0
       ? { takes: 60_000, fails: 'ECS Deployment Circuit Breaker was triggered.' }
       : undefined;
   const { code, noted } = await stage.deploy({ ...current, values: { ApiImage: image('4') } });
@@ -98,16 +103,35 @@ test('a service that does not come up rolls back, and the causes say why', async
   assert.match(again.printed, 'nothing to do');
 });
 
-for (const kind of ['resetAfter', 'resetBefore', 'throttle', 'error500'] as const)
-  for (const action of ['CreateChangeSet', 'ExecuteChangeSet', 'DescribeChangeSet'])
-    test(`${kind} at ${action}: the deployment succeeds, once`, async () => {
-      stage.rehearsal.faults.inject({ kind, action });
-      const redeployed = { ...current, values: { ...current.values, ApiRedeployment: `${kind}-${action}` } };
-      const { code, noted, refusal } = await stage.deploy(redeployed);
-      assert.is(code, 0, `${refusal?.message} ${noted}`);
-      assert.is(stage.rehearsal.faults.pending, 0);
-      assert.equal(stage.changeSets(name), []);
-    });
+const faults = [
+  ['resetAfter', 'CreateChangeSet'],
+  ['resetAfter', 'ExecuteChangeSet'],
+  ['errorAfter', 'ExecuteChangeSet'],
+  ['resetBefore', 'ExecuteChangeSet'],
+  ['throttle', 'CreateChangeSet'],
+  ['error500', 'DescribeChangeSet'],
+] as const;
+
+for (const [kind, action] of faults)
+  test(`${kind} at ${action}: the deployment succeeds, once`, async () => {
+    stage.rehearsal.faults.inject({ kind, action });
+    const redeployed = { ...current, values: { ...current.values, ApiRedeployment: `${kind}-${action}` } };
+    const { code, noted, refusal } = await stage.deploy(redeployed);
+    assert.is(code, 0, `${refusal?.message} ${noted}`);
+    assert.is(stage.rehearsal.faults.pending, 0);
+    assert.equal(stage.changeSets(name), []);
+  });
+
+test('when nobody imports them any more, the replacement is made with --allow-replacement alone', async () => {
+  stage.call('DeleteStack', { StackName: 'consumer' });
+  stage.clock.advance(3_600_000);
+  const { refusal } = await stage.deploy(renamed);
+  assert.match(`${refusal?.remedy}`, '--allow-replacement');
+  const { code, noted, printed } = await stage.deploy({ ...renamed, allowReplacement: true });
+  assert.is(code, 0, noted);
+  assert.match(printed, 'no stack imports it');
+  assert.is((await stage.deploy(renamed)).code, 0);
+});
 
 test('interrupted while it is executed: the second run follows it and has nothing to do', async () => {
   const controller = new AbortController();
@@ -115,11 +139,11 @@ test('interrupted while it is executed: the second run follows it and has nothin
     if (action === 'ExecuteChangeSet') controller.abort();
     return undefined;
   };
-  const redeployed = { ...current, values: { ...current.values, ApiRedeployment: 'interrupted' } };
+  const redeployed = { ...renamed, values: { ...renamed.values, ApiRedeployment: 'interrupted' } };
   const { code, noted } = await stage.deploy({ ...redeployed, signal: controller.signal });
   stage.rehearsal.faults.before = undefined;
   assert.is(code, 1);
-  assert.match(noted, 'CloudFormation goes on');
+  assert.match(noted, 'goes on with paperwurks-dev-compute');
   const again = await stage.deploy(redeployed);
   assert.is(again.code, 0, again.noted);
   assert.match(again.noted, 'an earlier run of compute');

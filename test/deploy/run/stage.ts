@@ -179,7 +179,7 @@ export class Stage {
     return new Map([
       ...committed.map(({ ParameterKey: key, ParameterValue: value }): [string, string] => [
         key,
-        network.get(key) ?? value,
+        network.get(key) ?? value ?? '',
       ]),
       ...Object.entries(values),
     ]);
