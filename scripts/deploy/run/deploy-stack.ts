@@ -8,7 +8,7 @@ import { hashesOf } from '../plan/verify.js';
 import { reviewJson } from '../review/json.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack, type StackView } from '../stack.js';
-import { agree, refuseLostExports } from './agree.js';
+import { agree, blockedExports, proposalOf, refuseLostExports } from './agree.js';
 import { type Agreed, carryOut, liftsPolicy, shield } from './carry-out.js';
 import type { Deployment } from './deployment.js';
 import { executePlan } from './execute-plan.js';
@@ -96,10 +96,10 @@ const run = async (session: Session, deployment: Deployment, tools: Tools): Prom
   let isAgreed = false;
   try {
     showReview(session, review, deployment);
-    refuseLostExports(review);
+    refuseLostExports(blockedExports(review));
     if (session.signal.aborted) throw new Interrupted();
     if (options.plan !== undefined) return plan(session, deployment, account, stack, prepared, options.plan);
-    isAgreed = await agree(session, review, options);
+    isAgreed = await agree(session, proposalOf(review), options);
     if (session.signal.aborted) throw new Interrupted();
   } catch (error) {
     await discard(session, made);
@@ -138,7 +138,7 @@ export const deployStack = async (
   } catch (error) {
     const isInterrupt = error instanceof Interrupted || (session.signal.aborted && isAbort(error));
     if (!isInterrupt || error instanceof DeployError) throw error;
-    session.console.note(`interrupted; this run has changed nothing in ${deployment.stackName} and left no change set`);
+    session.console.note(`interrupted before anything was executed in ${deployment.stackName}; this run leaves no change set`);
     return deployCodes.failed;
   }
 };

@@ -235,6 +235,8 @@ export interface DriftState {
 
 /** Everything. */
 export interface State {
+  /** The time that it has come to; 0 before the first. */
+  now: number;
   serial: number;
   readonly stacks: Record<string, StackState>;
   readonly changeSets: Record<string, ChangeSetState>;
@@ -251,6 +253,7 @@ export interface State {
 
 /** The state of an account where nothing happened yet. */
 export const emptyState = (): State => ({
+  now: 0,
   serial: 0,
   stacks: {},
   changeSets: {},

@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bench, failing, summary } from './helpers.js';
+import { Bench, failing, summary } from './helpers.js';
 
 const test = suite('engine: nested failures');
 
@@ -90,6 +90,34 @@ test('a rollback that is stuck in a nested stack can be continued past it', () =
   bench.pass(10);
   assert.is(bench.status('root'), 'UPDATE_ROLLBACK_COMPLETE');
   assert.is(bench.status(`${nested}`), 'UPDATE_ROLLBACK_COMPLETE');
+});
+
+test('a nested stack needs the capabilities of what it holds', () => {
+  const bench = new Bench();
+  const url = bench.put(
+    'role.yaml',
+    'Resources: { R: { Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: {} } } }',
+  );
+  const body = `Resources: { Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: '${url}' } } }`;
+  bench.call('CreateStack', { StackName: 'root', TemplateBody: body });
+  bench.pass(10);
+  assert.is(bench.status('root'), 'ROLLBACK_COMPLETE');
+  assert.ok(bench.story('root').includes('Child CREATE_FAILED Requires capabilities : [CAPABILITY_IAM]'));
+  assert.match(
+    bench.deploy('other', { TemplateBody: body, Capabilities: [], IncludeNestedStacks: true }),
+    /^FAILED: .*Requires capabilities : \[CAPABILITY_IAM\]/,
+  );
+});
+
+test('a stack that is deleted while it is being made, nested ones included, leaves nothing', () => {
+  const bench = new Bench();
+  const set = bench.changeSet('root', { TemplateBody: parent(bench, [1, 2]), IncludeNestedStacks: true });
+  bench.call('ExecuteChangeSet', { ChangeSetName: set.ChangeSetId });
+  bench.call('DeleteStack', { StackName: 'root' });
+  bench.pass(10);
+  assert.is(bench.status(`${set.StackId}`), 'DELETE_COMPLETE');
+  assert.equal(bench.engine.resources(), []);
+  assert.equal(bench.call('DescribeStacks', {}).Stacks, []);
 });
 
 test.run();

@@ -97,7 +97,7 @@ test('production is made, released and deleted', () => {
 });
 
 /** Resources whose failure is tried: one early, one late, one of each kind of trouble. */
-const unlucky = ['ExecLogGroup', 'HttpsListener', 'CapacityProvider', 'TaskDefinition', 'Service', 'Dashboard'];
+const unlucky = ['ExecLogGroup', 'LoadBalancer', 'CapacityProvider', 'TaskDefinition', 'Service', 'TaskStoppedRule'];
 
 test('whichever resource fails, a creation leaves nothing and an update leaves all as it was', () => {
   const trouble = { id: '', once: true };

@@ -201,7 +201,7 @@ const obsolete = (context: Context, set: ChangeSetState): void => {
 export const executeChangeSet = (context: Context, input: Input): Output => {
   const nameOrId = neededText(input, 'ChangeSetName');
   const token = textIn(input, 'ClientRequestToken');
-  return once(context, 'ExecuteChangeSet', nameOrId, token, input, () => {
+  return once(context, 'ExecuteChangeSet', `${textIn(input, 'StackName') ?? ''} ${nameOrId}`, token, input, () => {
     const set = needChangeSet(context, nameOrId, textIn(input, 'StackName'));
     const stack = context.state.stacks[set.stackId];
     if (stack === undefined) throw validationError(`Stack [${set.stackId}] does not exist`);

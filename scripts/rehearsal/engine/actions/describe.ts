@@ -8,7 +8,18 @@ import { evaluateInput } from '../template/evaluated.js';
 import { isHidden } from '../template/parameters.js';
 import { hidden, templateOf, withoutSecrets } from '../template/secrets.js';
 import { findStack, needStack } from './find.js';
-import { compact, type Input, neededText, type Output, pageOf, textIn, textsIn, timeOf } from './input.js';
+import {
+  compact,
+  type Input,
+  neededText,
+  type Output,
+  offsetIn,
+  pageOf,
+  textIn,
+  textsIn,
+  timeOf,
+  tokenOf,
+} from './input.js';
 
 const stacksOnAPage = 100;
 const eventsOnAPage = 100;
@@ -118,7 +129,12 @@ export const listStacks = (context: Context, input: Input): Output => {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackEvents.html */
 export const describeStackEvents = (context: Context, input: Input): Output => {
   const stack = needStack(context, neededText(input, 'StackName'));
-  const { page, next } = pageOf([...stack.events].reverse(), textIn(input, 'NextToken'), eventsOnAPage);
+  const { events } = stack;
+  // Counted from the oldest: events that happen between two pages shift nothing.
+  const end = offsetIn(textIn(input, 'NextToken')) ?? events.length;
+  const start = Math.max(0, end - eventsOnAPage);
+  const page = events.slice(start, end).reverse();
+  const next = start > 0 ? tokenOf(start) : undefined;
   return compact({
     StackEvents: page.map((event) =>
       compact({

@@ -4,9 +4,9 @@ import { type Context, schedule } from '../context.js';
 import { setStatus } from '../events.js';
 import { isDeleted, type Operation, type Phase, type StackState } from '../state.js';
 import { evaluateInput } from '../template/evaluated.js';
-import { tellParent } from './nested.js';
 import { cancelRunning } from './operation.js';
 import { exportConflict, importsOf, outputsOf } from './outputs.js';
+import { tellParent } from './parent.js';
 import { endChangeSet, enterCleanup, failForward } from './phases.js';
 
 const failedOf = (stack: StackState, operation: Operation, word: string): string => {

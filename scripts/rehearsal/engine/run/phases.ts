@@ -7,9 +7,9 @@ import { evaluateInput } from '../template/evaluated.js';
 import { missingImport } from '../template/refuse.js';
 import { alarmTrouble } from './alarms.js';
 import { deletions } from './delete.js';
-import { tellParent } from './nested.js';
 import { type Beginning, beginOperation, enterPhase, pump } from './operation.js';
 import { importersOf, importsOf, inWords } from './outputs.js';
+import { tellParent } from './parent.js';
 import { deniedBy } from './policy.js';
 import { reversions } from './revert.js';
 
@@ -198,7 +198,8 @@ export const beginDelete = (
   options: Partial<Pick<Operation, 'token' | 'id' | 'retain' | 'force' | 'undoes'>>,
 ): undefined => {
   // A creation that is still going on ends here.
-  if (stack.operation !== undefined) endChangeSet(context, stack.operation, false);
+  const { operation: left, status } = stack;
+  if (left !== undefined) endChangeSet(context, left, false);
   const operation = beginOperation(context, stack, {
     kind: 'DELETE',
     phase: 'DELETE',
@@ -214,8 +215,9 @@ export const beginDelete = (
   if (used !== undefined) {
     const users = inWords(used.users.map(({ name }) => name));
     const reason = `Delete canceled. Cannot delete export ${used.exportName} as it is in use by ${users}.`;
-    operation.phase = 'WAIT';
-    setStatus(context, stack, 'DELETE_FAILED', reason);
+    // The stack is again what it was: https://github.com/rlister/stax/issues/40
+    setStatus(context, stack, status, reason);
+    stack.operation = left;
     tellParent(context, stack, reason);
     return;
   }
