@@ -2,7 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { changesIn, image, inScene, type Scene } from './scene.js';
+import { changesIn, image } from './places.js';
+import { inScene, type Scene } from './scene.js';
 
 const test = suite('rehearsal/scenarios/failures');
 const release = { image: [`api=${image('2.0.0')}`] };

@@ -2,7 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { image, inScene, type Scene } from './scene.js';
+import { image } from './places.js';
+import { inScene, type Scene } from './scene.js';
 
 const test = suite('rehearsal/scenarios/interrupts');
 
