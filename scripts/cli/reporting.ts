@@ -14,7 +14,7 @@ export const addReporting = (program: Command): void => {
     .option('--json', 'print everything as JSON')
     .action(
       async (names: string[], options: { base?: string; prices?: boolean; markdown?: boolean; json?: boolean }) => {
-        const { costCommand } = await import('./commands/cost.js');
+        const { costCommand } = await import('../commands/cost.js');
         process.exitCode = await costCommand(names, { ...options, ...program.opts<{ directory: string }>() });
       },
     );
