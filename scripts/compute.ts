@@ -1,6 +1,8 @@
 /** The `compute` command. Each verb is a file under `scripts/commands`, loaded when it is called. */
 
 import { Command, CommanderError } from 'commander';
+import { addDeploying, wrongCall } from './cli/deploying.js';
+import { addReporting } from './cli/reporting.js';
 
 /** Exit codes: fine, findings (or a failed run), wrong usage. */
 export const exitCodes = { fine: 0, findings: 1, usage: 2 } as const;
@@ -33,28 +35,8 @@ program
     process.exitCode = await validateCommand(files, { ...options, ...program.opts<{ directory: string }>() });
   });
 
-program
-  .command('cost')
-  .description('say what the environments in params/ cost in a month: low, expected and high')
-  .argument('[environment...]', 'names of environments; all of them where none is given')
-  .option('--base <ref or folder>', 'show the difference to the specs of a git ref or of a folder that holds params/')
-  .option('--prices', 'list each price in use with its source')
-  .option('--markdown', 'print Markdown, for a pull request')
-  .option('--json', 'print everything as JSON')
-  .action(async (names: string[], options: { base?: string; prices?: boolean; markdown?: boolean; json?: boolean }) => {
-    const { costCommand } = await import('./commands/cost.js');
-    process.exitCode = await costCommand(names, { ...options, ...program.opts<{ directory: string }>() });
-  });
-
-program
-  .command('diagram')
-  .description('draw the environments in params/: architecture, security groups and stacks, as SVG and as Mermaid')
-  .argument('[environment...]', 'names of environments; all of them where none is given')
-  .option('--check', 'write nothing; exit 1 and name the files where what is committed is stale')
-  .action(async (names: string[], options: { check?: boolean }) => {
-    const { diagramCommand } = await import('./commands/diagram.js');
-    process.exitCode = await diagramCommand(names, { ...options, ...program.opts<{ directory: string }>() });
-  });
+addReporting(program);
+addDeploying(program);
 
 // A reader that has seen enough (`| head`) is no failure.
 for (const stream of [process.stdout, process.stderr])
@@ -63,8 +45,10 @@ for (const stream of [process.stdout, process.stderr])
   });
 
 program.parseAsync().catch(async (error: unknown) => {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitCodes.fine : exitCodes.usage;
-  else {
+  if (error instanceof CommanderError) {
+    const wrong = error.code === wrongCall ? exitCodes.findings : exitCodes.usage;
+    process.exitCode = error.exitCode === 0 ? exitCodes.fine : wrong;
+  } else {
     const { describeFailure } = await import('./lib/failure.js');
     process.stderr.write(`${describeFailure(error)}\n`);
     process.exitCode = exitCodes.findings;

@@ -4,7 +4,15 @@ import { execFile } from 'node:child_process';
 import { chmod, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
+
+/** The commands that deploy stay a file of their own beside the program, which loads it when one of them is called. */
+const deployApart: Plugin = {
+  name: 'deploy-apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/deploy-commands\.js$/ }, () => ({ path: './deploy.cjs', external: true }));
+  },
+};
 
 const bundle = async (entry: string, outfile: string): Promise<void> => {
   await rm(outfile, { force: true });
@@ -18,8 +26,12 @@ const bundle = async (entry: string, outfile: string): Promise<void> => {
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',
-    // As large as all the rest, and asked for by one command: it stays a package that is loaded then.
-    external: ['elkjs'],
+    // As large as all the rest, and asked for by one command: it stays a package that is loaded then. A user has AWS's
+    // clients as dependencies; everything else is in the file.
+    external: ['@aws-sdk/*', 'elkjs'],
+    plugins: [deployApart],
+    // The loader of ES modules is asynchronous and slow to start.
+    supported: { 'dynamic-import': false },
     // What import.meta.url is in the sources.
     define: { 'import.meta.url': '__bundle_url' },
     banner: { js: "const __bundle_url=require('node:url').pathToFileURL(__filename).href;" },
@@ -27,7 +39,7 @@ const bundle = async (entry: string, outfile: string): Promise<void> => {
 };
 
 /**
- * Writes `<outDir>/compute.cjs`, which starts `program.cjs`, and the code that V8 compiles of it in a run that reads,
+ * Writes `<outDir>/compute.cjs`, which starts `program.cjs`, `deploy.cjs` for the commands that deploy, and the code that V8 compiles of it in a run that reads,
  * builds, checks and proves. CommonJS, because Node then starts it without going through its asynchronous loader of ES
  * modules; what only some commands need still runs when they ask for it.
  */
@@ -36,6 +48,7 @@ export const buildBundle = async (outDir: string): Promise<void> => {
   await bundle('scripts/launch.ts', command);
   await chmod(command, 0o755);
   await bundle('scripts/compute.ts', program);
+  await bundle('scripts/deploy-commands.ts', `${outDir}/deploy.cjs`);
   const cache = `${program}.cache`;
   await rm(cache, { force: true });
   const run = ['scripts/build/code-cache.cjs', program, cache].map((path) => resolve(path));

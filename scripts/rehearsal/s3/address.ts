@@ -1,0 +1,58 @@
+/**
+ * Where a URL or a request points to: by path or by host.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
+ */
+
+/** A bucket, and an object where one is named. */
+export interface Address {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+const awsHost = /^(?:(?<bucket>.+)\.)?s3(?:[.-](?:dualstack\.)?[a-z0-9-]+)?\.amazonaws\.com$/;
+const localHost = /^(?:(?<bucket>.+?)\.)??(?:s3\.)?(?:localhost|127\.0\.0\.1|\[::1\])$/;
+
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+/**
+ * @param host with or without a port.
+ * @param path as sent: percent-encoded, begins with a slash.
+ * @returns undefined where the host is neither S3's nor this machine's. A bucket of `` is none: the list of buckets.
+ */
+export const addressOf = (host: string, path: string): Address | undefined => {
+  const name = host.replace(/:\d+$/, '');
+  const match = awsHost.exec(name) ?? localHost.exec(name);
+  if (match === null) return undefined;
+  const text = path.replace(/^\//, '');
+  const byHost = match.groups?.bucket;
+  if (byHost !== undefined) return { bucket: byHost, key: decoded(text) };
+  const slash = text.indexOf('/');
+  return slash < 0
+    ? { bucket: decoded(text), key: '' }
+    : { bucket: decoded(text.slice(0, slash)), key: decoded(text.slice(slash + 1)) };
+};
+
+/** The object that a TemplateURL names; undefined where it is no https URL of S3. */
+export const addressOfUrl = (url: string): Address | undefined => {
+  try {
+    const { host, pathname, protocol } = new URL(url);
+    const address = protocol === 'https:' && awsHost.test(host) ? addressOf(host, pathname) : undefined;
+    return address === undefined || address.bucket === '' || address.key === '' ? undefined : address;
+  } catch {
+    return undefined;
+  }
+};
+
+/**
+ * Turns URLs of a rehearsal's own objects into those of S3: the AWS CLI makes TemplateURLs, nested ones too, from the
+ * endpoint that it talks to, which AWS would not take. The port may differ when a rehearsal is taken up again; these do not.
+ * @param text a URL, or a template.
+ */
+export const withS3Urls = (text: string, endpoint: string, region: string): string =>
+  text.replaceAll(`${endpoint}/`, `https://s3.${region}.amazonaws.com/`);
