@@ -20,7 +20,7 @@ const interrupted = async (scene: Scene, at: string, options: Parameters<Scene['
   return said;
 };
 
-const early = /interrupted; (?:nothing was changed|this run has changed nothing)/i;
+const early = /interrupted(?:; (?:nothing was changed|this run has changed nothing)| before anything was executed)/i;
 const late = /Interrupted.*CloudFormation.*goes on/;
 
 /** At what call, and whether the update is with CloudFormation by then. */
