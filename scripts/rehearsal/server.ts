@@ -13,6 +13,4 @@ export type Rehearsal = Running<Engine>;
 
 /** Starts a rehearsal. @throws where the port is taken. */
 export const startRehearsal = (options: RehearsalOptions): Promise<Rehearsal> =>
-  start(options, (given, snapshot) =>
-    snapshot === undefined ? new Engine(given) : Engine.restore(snapshot, given),
-  );
+  start(options, (given, snapshot) => (snapshot === undefined ? new Engine(given) : Engine.restore(snapshot, given)));

@@ -27,7 +27,7 @@ test.after(async () => {
 const deployCompute = (changed: Readonly<Record<string, string>>, ...more: string[]) =>
   scenario.aws(
     ...['cloudformation', 'deploy', '--stack-name', names.compute, '--template-file', packaged, '--s3-bucket', bucket],
-    ...['--parameter-overrides', `file://${scenario.parameters(network, changed)}`, ...capabilities, ...more],
+    ...['--parameter-overrides', ...scenario.overrides(network, changed), ...capabilities, ...more],
   );
 
 test('deploy creates networking; its outputs are exports', async () => {

@@ -1,10 +1,11 @@
 /** Lets time pass: everything that was to happen until then happens, in order. */
 
+import { endDetection } from './actions/drift.js';
 import { makeChangeSet } from './changes/make.js';
 import { type Context, schedule } from './context.js';
 import { changeSetTimes } from './facts/durations.js';
+import { endMonitoring } from './run/ends.js';
 import { completeTask } from './run/operation.js';
-import { endMonitoring } from './run/phases.js';
 import type { Timer } from './state.js';
 
 const happen = (context: Context, { what }: Timer): undefined => {
@@ -15,7 +16,8 @@ const happen = (context: Context, { what }: Timer): undefined => {
   } else if (what.kind === 'phase') {
     const stack = state.stacks[what.stack];
     if (stack !== undefined) endMonitoring(context, stack, what.operation);
-  } else if (what.kind === 'change-set') {
+  } else if (what.kind === 'drift') endDetection(context, what.id);
+  else {
     const set = state.changeSets[what.id];
     if (set === undefined || set.deleted) return;
     if (what.step === 'begin') {

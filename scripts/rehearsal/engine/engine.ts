@@ -1,26 +1,11 @@
 /** CloudFormation's behaviour in one process, without HTTP and without an account. */
 
-import {
-  createChangeSet,
-  deleteChangeSet,
-  describeChangeSet,
-  executeChangeSet,
-  listChangeSets,
-} from './actions/change-sets.js';
-import {
-  describeStackEvents,
-  describeStackResource,
-  describeStackResources,
-  describeStacks,
-  listStackResources,
-  listStacks,
-} from './actions/describe.js';
-import type { Input, Output } from './actions/input.js';
-import { createStack, deleteStack, updateStack } from './actions/stacks.js';
+import { actions } from './actions/table.js';
 import { advance } from './advance.js';
 import type { Context } from './context.js';
 import { ServiceError } from './error.js';
 import type { EngineOptions } from './options.js';
+import { ringAlarm } from './run/alarms.js';
 import { emptyState, type Properties, type State } from './state.js';
 
 export { ServiceError } from './error.js';
@@ -37,25 +22,6 @@ export interface LiveResource {
   /** Its status in its stack; `RETAINED` where the stack let go of it. */
   readonly status: string;
 }
-
-type Action = (context: Context, input: Input) => Output;
-
-const actions: Readonly<Record<string, Action>> = {
-  CreateChangeSet: createChangeSet,
-  CreateStack: createStack,
-  DeleteChangeSet: deleteChangeSet,
-  DeleteStack: deleteStack,
-  DescribeChangeSet: describeChangeSet,
-  DescribeStackEvents: describeStackEvents,
-  DescribeStackResource: describeStackResource,
-  DescribeStackResources: describeStackResources,
-  DescribeStacks: describeStacks,
-  ExecuteChangeSet: executeChangeSet,
-  ListChangeSets: listChangeSets,
-  ListStackResources: listStackResources,
-  ListStacks: listStacks,
-  UpdateStack: updateStack,
-};
 
 /** One account and region. */
 export class Engine {
@@ -85,6 +51,26 @@ export class Engine {
       ...thing,
       status: retained ? 'RETAINED' : (state.stacks[thing.stackId]?.resources[thing.logicalId]?.status ?? 'UNKNOWN'),
     }));
+  }
+
+  /** Changes something behind CloudFormation's back, or takes it away; returns whether it is there. */
+  alter(physicalId: string, properties: Properties | undefined): boolean {
+    this.#advance();
+    const { things } = this.#context.state;
+    const found = Object.entries(things).find(([, thing]) => thing.physicalId === physicalId);
+    if (found === undefined) return false;
+    const [key, thing] = found;
+    if (properties === undefined) delete things[key];
+    else thing.properties = { ...thing.properties, ...properties };
+    return true;
+  }
+
+  /** Has an alarm go off, or be quiet again: a rollback trigger. */
+  ring(alarmArn: string, rings = true): void {
+    this.#advance();
+    const { state } = this.#context;
+    state.ringing = [...state.ringing.filter((arn) => arn !== alarmArn), ...(rings ? [alarmArn] : [])];
+    if (rings) ringAlarm(this.#context, alarmArn);
   }
 
   /** The state as plain data, for {@link Engine.restore}. */

@@ -106,15 +106,25 @@ export class Scenario {
     return this.file('root.yaml', local);
   }
 
-  /** Parameters of production as the CLI reads them, with the network that is there. */
+  /** Parameters of production with the network that is there, as `create-change-set --parameters` reads them. */
   parameters(network: Described, changed: Readonly<Record<string, string>> = {}): string {
+    return this.file('parameters.json', JSON.stringify(this.#values(network, changed)));
+  }
+
+  /** The same as `deploy --parameter-overrides` reads them: version 1 of the CLI has no list of objects there. */
+  overrides(network: Described, changed: Readonly<Record<string, string>> = {}): string[] {
+    return this.#values(network, changed).map(
+      ({ ParameterKey, ParameterValue }) => `${ParameterKey}=${ParameterValue}`,
+    );
+  }
+
+  #values(network: Described, changed: Readonly<Record<string, string>>) {
     const outputs = new Map((network.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
     const given = JSON.parse(readFileSync('params/production.parameters.json', 'utf8')) as readonly ParameterEntry[];
-    const values = given.map(({ ParameterKey, ParameterValue }) => ({
+    return given.map(({ ParameterKey, ParameterValue }) => ({
       ParameterKey,
       ParameterValue: changed[ParameterKey] ?? outputs.get(ParameterKey) ?? ParameterValue,
     }));
-    return this.file('parameters.json', JSON.stringify(values));
   }
 
   /** A stack that imports every export of production. */

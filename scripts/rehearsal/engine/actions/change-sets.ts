@@ -5,8 +5,9 @@ import { type Context, schedule } from '../context.js';
 import { ServiceError, validationError } from '../error.js';
 import { setStatus } from '../events.js';
 import { changeSetTimes } from '../facts/durations.js';
+import { same } from '../run/difference.js';
 import { beginForward } from '../run/phases.js';
-import { type ChangeSetState, isDeleted, type Json, type StackState } from '../state.js';
+import { type ChangeSetState, isDeleted, type Json, type StackInput, type StackState } from '../state.js';
 import { shownParameters } from './describe.js';
 import { changeSetsOf, findStack, needChangeSet, needLiveStack } from './find.js';
 import { compact, flagIn, type Input, neededText, type Output, pageOf, textIn, timeOf } from './input.js';
@@ -44,6 +45,24 @@ const stackFor = (context: Context, name: string, type: 'CREATE' | 'UPDATE'): St
   return stack;
 };
 
+/** A name that another change set has: AWS says what is different about that. */
+const alreadyThere = (twin: ChangeSetState, token: string | undefined, next: StackInput): ServiceError => {
+  const mismatch =
+    twin.token !== token
+      ? 'ClientToken'
+      : twin.input.template !== next.template
+        ? 'Template'
+        : same(twin.input.parameters, next.parameters)
+          ? undefined
+          : 'Parameters';
+  return new ServiceError(
+    'AlreadyExistsException',
+    mismatch === undefined
+      ? `ChangeSet ${twin.id} already exists`
+      : `ChangeSet ${twin.name} cannot be created due to a mismatch with existing attribute ${mismatch}`,
+  );
+};
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateChangeSet.html */
 export const createChangeSet = (context: Context, input: Input): Output => {
   const stackName = neededText(input, 'StackName');
@@ -61,7 +80,7 @@ export const createChangeSet = (context: Context, input: Input): Output => {
     if (type === 'UPDATE' && found !== undefined) demandUpdatable(found);
     const next = stackInputOf(context, input, previous);
     const twin = found && changeSetsOf(context, found.id).find((set) => set.name === name);
-    if (twin !== undefined) throw new ServiceError('AlreadyExistsException', `ChangeSet ${twin.id} already exists`);
+    if (twin !== undefined) throw alreadyThere(twin, token, next);
     const stack = stackFor(context, stackName, type);
     const set = newChangeSet(context, {
       name,

@@ -68,6 +68,9 @@ const stackOutput = (context: Context, stack: StackState): Output => {
     RoleARN: input.role,
     Tags: Object.entries(input.tags).map(([Key, Value]) => ({ Key, Value })),
     EnableTerminationProtection: (context.state.stacks[stack.root ?? ''] ?? stack).protected,
+    LastOperations: stack.operations
+      .slice(-1)
+      .map(({ id, type }) => ({ OperationType: `${type}_STACK`, OperationId: id })),
     ParentId: stack.parent,
     RootId: stack.root,
     DriftInformation: compact({

@@ -3,7 +3,6 @@
 import { planOf } from '../changes/plan.js';
 import { arnOf, type Context, nextUuid } from '../context.js';
 import { ServiceError, validationError } from '../error.js';
-import { stackType } from '../events.js';
 import { beginDelete, beginForward } from '../run/phases.js';
 import { isDeleted, type Operation, type StackInput, type StackState } from '../state.js';
 import { evaluateInput } from '../template/evaluated.js';
@@ -61,6 +60,9 @@ const refuseNested = ({ parent, name }: StackState, what: string): void => {
     throw validationError(`Nested stack [${name}] cannot be ${what} directly; ${what} its root stack.`);
 };
 
+/** The id of the operation that was begun last. */
+const lastOperation = ({ operations }: StackState): string => operations.at(-1)?.id ?? '';
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html */
 export const createStack = (context: Context, input: Input): Output => {
   const name = neededText(input, 'StackName');
@@ -90,7 +92,7 @@ export const createStack = (context: Context, input: Input): Output => {
       onFailure,
       cancels: onFailure !== 'DO_NOTHING',
     });
-    return { StackId: stack.id };
+    return { StackId: stack.id, OperationId: lastOperation(stack) };
   });
 };
 
@@ -114,7 +116,7 @@ export const updateStack = (context: Context, input: Input): Output => {
       onFailure: disableRollback ? 'DO_NOTHING' : 'ROLLBACK',
       cancels: !disableRollback,
     });
-    return { StackId: stack.id };
+    return { StackId: stack.id, OperationId: lastOperation(stack) };
   });
 };
 
@@ -148,6 +150,3 @@ export const deleteStack = (context: Context, input: Input): Output => {
   beginDelete(context, stack, { token, retain, ...(force && { force }) });
   return {};
 };
-
-/** The type of stacks as events name it. */
-export const typeOfStacks = stackType;

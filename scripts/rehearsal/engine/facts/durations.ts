@@ -1,6 +1,6 @@
 /** How long things take in a rehearsal, in milliseconds: an order of magnitude below AWS, in the same proportions. */
 
-import type { Context } from '../context.js';
+import { type Context, uuidOf } from '../context.js';
 import type { Attempt, Course } from '../options.js';
 
 const slow: Readonly<Record<string, number>> = {
@@ -25,8 +25,17 @@ export const changeSetTimes = { pending: 500, making: 1500 } as const;
 /** Milliseconds that a drift detection takes. */
 export const driftTime = 2000;
 
+/** What CloudFormation says of a service whose tasks do not come up: a behaviour asks for it by `fails: 'circuit-breaker'`. */
+const circuitBreaker = (serial: number): string =>
+  `Resource handler returned message: "Error occurred during operation 'ECS Deployment Circuit Breaker was triggered'." (RequestToken: ${uuidOf(`handler ${serial}`)}, HandlerErrorCode: GeneralServiceException)`;
+
 /** How an attempt goes. */
-export const courseOf = ({ options }: Context, attempt: Attempt): Required<Pick<Course, 'takes'>> & Course => {
+export const courseOf = ({ options, state }: Context, attempt: Attempt): Required<Pick<Course, 'takes'>> & Course => {
   const course = options.behaviour?.(attempt);
-  return { ...course, takes: course?.takes ?? usually(attempt.type) };
+  const fails = course?.fails === 'circuit-breaker' ? circuitBreaker(state.serial) : course?.fails;
+  return {
+    ...course,
+    ...(fails !== undefined && { fails }),
+    takes: course?.takes ?? usually(attempt.type),
+  };
 };

@@ -5,8 +5,8 @@ import { noteResource, setStatus } from '../events.js';
 import type { Operation, StackState, Task } from '../state.js';
 import { completeApply, startApply } from './apply.js';
 import { completeDelete, startDelete } from './delete.js';
+import { endPhase } from './ends.js';
 import { cancelChild, startSettle } from './nested.js';
-import { endPhase } from './phases.js';
 import { completeRevert, startRevert } from './revert.js';
 
 /** What an operation begins with. */

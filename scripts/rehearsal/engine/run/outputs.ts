@@ -6,14 +6,14 @@ import { evaluateInput, exportsOf, resolved } from '../template/evaluated.js';
 import { lookupIn } from './resolve.js';
 
 /** The names that the template of a stack imports; what is written so that it depends on a resource is no import. */
-const importsIn = (node: unknown, valueOf: (expression: unknown) => unknown, found: Set<string>): undefined => {
+const importsIn = (node: unknown, evaluate: (expression: unknown) => unknown, found: Set<string>): undefined => {
   if (node === null || typeof node !== 'object') return;
   for (const [key, child] of Object.entries(node)) {
     if (key === 'Fn::ImportValue') {
-      const name = valueOf(child);
+      const name = evaluate(child);
       if (typeof name === 'string') found.add(name);
     }
-    importsIn(child, valueOf, found);
+    importsIn(child, evaluate, found);
   }
 };
 

@@ -12,7 +12,7 @@ const elsewhere: ReadonlySet<string> = new Set([
 ]);
 
 /** Throws ServiceError for the first thing that is wrong with a template. */
-export const refuseTemplate = ({ problems }: Evaluated): void => {
+export const refuseTemplate = ({ problems }: Pick<Evaluated, 'problems'>): void => {
   const [first] = problems.filter(({ kind }) => !elsewhere.has(kind));
   if (first === undefined) return;
   const section = String(first.path[0] ?? 'Resources');
