@@ -1,0 +1,42 @@
+/**
+ * `npm run test:faults`: deployments that go wrong in every way, and whether one more run puts things right.
+ *
+ * --runs N     how many schedules: 100, where nothing is said
+ * --seed N     which ones: 1, where nothing is said
+ * --only K     the Kth alone, with all that is called and said
+ */
+
+import { parseArgs } from 'node:util';
+import { play } from './play.js';
+import { Totals } from './report.js';
+import { scheduleOf } from './schedule.js';
+
+const { values } = parseArgs({
+  options: { runs: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
+});
+const number = (text: string | undefined, standard: number): number => {
+  const value = Number(text ?? standard);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`a whole number is expected, not ${text}`);
+  return value;
+};
+const seed = number(values.seed, 1);
+const only = values.only === undefined ? undefined : number(values.only, 0);
+const runs = only === undefined ? number(values.runs, 100) : only + 1;
+
+const started = performance.now();
+const totals = new Totals();
+for (let index = only ?? 0; index < runs; index++) {
+  const schedule = scheduleOf(seed, index);
+  const played = await play(schedule, `${seed} ${index}`);
+  totals.add(schedule, played);
+  if (only !== undefined) console.log([JSON.stringify(schedule, undefined, 1), ...played.story].join('\n'));
+  if (played.violations.length > 0)
+    console.log(
+      [
+        `--seed ${seed} --only ${index}: ${JSON.stringify(schedule)}`,
+        ...played.violations.map((text) => `  ${text}`),
+      ].join('\n'),
+    );
+}
+console.log(totals.lines((performance.now() - started) / 1000).join('\n'));
+process.exitCode = totals.violated === 0 ? 0 : 1;
