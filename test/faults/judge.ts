@@ -3,16 +3,22 @@
 import { deployCodes } from '../../scripts/deploy/session.js';
 import type { Result } from './attempt.js';
 import type { Attempt, Kind } from './schedule.js';
-import { fingerprint, setIds, stateProblems } from './truth.js';
+import { fingerprint, rootOf, setIds, stateProblems } from './truth.js';
 import { type Subject, textOf, type World } from './world.js';
 
 /** What was true before a run. */
 export interface Before {
   readonly fingerprint: string;
   readonly sets: readonly string[];
+  /** Whether something was under way. */
+  readonly isBusy: boolean;
 }
 
-export const beforeOf = (world: World): Before => ({ fingerprint: fingerprint(world), sets: setIds(world) });
+export const beforeOf = (world: World): Before => ({
+  fingerprint: fingerprint(world),
+  sets: setIds(world),
+  isBusy: /_IN_PROGRESS$/.test(rootOf(world.state(), world.target.stackName)?.status ?? ''),
+});
 
 /** What goes away by itself: the client tries ten times. */
 const passing: ReadonlySet<Kind> = new Set([
@@ -27,7 +33,7 @@ export const isBearable = (met: readonly Kind[]): boolean =>
 
 /** Words that tell a person how to go on. */
 const howToGoOn =
-  /again|repeat|--recover|sign in|log in|new plan|the same command|compute (?:status|deploy|events)|put that right/i;
+  /again|use credentials|allow s3:|repeat|--recover|sign in|log in|new plan|the same command|compute (?:status|deploy|events)|put that right/i;
 
 const wordProblems = (world: World, { noted, printed }: Result, before: Before): string[] => {
   const after = beforeOf(world);
@@ -39,7 +45,7 @@ const wordProblems = (world: World, { noted, printed }: Result, before: Before):
     problems.push('says that nothing was changed, and something was');
   if (/left no change set|the change set is deleted/.test(said) && !isFresh)
     problems.push('says that no change set is left, and one is');
-  if (/CloudFormation goes on with/.test(said) && isSame)
+  if (/CloudFormation goes on with/.test(said) && isSame && !before.isBusy)
     problems.push('says that CloudFormation goes on, and nothing has begun');
   if (/\n\s+at .*:\d+/.test(said)) problems.push('prints a stack trace');
   if (/undefined|\[object/.test(said)) problems.push('prints what nobody was to see');

@@ -82,10 +82,10 @@ const below = (random: Random, end: number): number => Math.floor(random.next() 
 const of = <T>(random: Random, items: readonly T[]): T => random.pick(items) as T;
 
 /** Calls of an undisturbed deployment, a few more. */
-const usualCalls = 90;
+const usualCalls = 60;
 
 const whereOf = (random: Random, kind: Kind): Where => {
-  if (kind === 'failingResource' || kind === 'slowResource') return { resource: below(random, 18) };
+  if (kind === 'failingResource' || kind === 'slowResource') return { resource: below(random, random.next() < 0.6 ? 4 : 18) };
   const draw = random.next();
   if ((kind === 'interrupt' || kind === 'kill') && draw < 0.2) return { pause: below(random, 30) };
   if (draw < 0.55) return { call: below(random, usualCalls) };
@@ -102,7 +102,8 @@ const countOf = (random: Random): number => {
 };
 
 const injectedOf = (random: Random): Injected => {
-  const kind = random.next() < 0.35 ? of(random, endKinds) : of(random, [...callKinds, ...resourceKinds]);
+  const draw = random.next();
+  const kind = draw < 0.3 ? of(random, endKinds) : of(random, draw < 0.45 ? resourceKinds : callKinds);
   const where = whereOf(random, kind);
   if (kind === 'interrupt' || kind === 'kill') return { kind, where, count: 1, lost: random.next() < 0.5 };
   if (kind === 'failingResource') return { kind, where, count: random.next() < 0.7 ? 1 : 2 + below(random, 6) };

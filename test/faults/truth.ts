@@ -53,7 +53,7 @@ const nestedProblems = (world: World, state: State, root: StackState, packaged: 
   const children = living(state).filter(({ parent }) => parent === root.id);
   const problems = ids.flatMap(([id, url]) => {
     const template = packaged.children.find(({ key }) => url.endsWith(`/${key}`));
-    const child = children.find(({ logicalId }) => logicalId === id);
+    const child = children.find((stack) => stack.id === root.resources[id]?.physicalId);
     const stored = template && world.object(template.key);
     if (template === undefined || child === undefined) return [`nested stack ${id} is missing`];
     return [
@@ -69,7 +69,9 @@ const nestedProblems = (world: World, state: State, root: StackState, packaged: 
         : [`nested stack ${id} is made from another URL`]),
     ];
   });
-  const extra = children.filter(({ logicalId }) => !ids.some(([id]) => id === logicalId));
+  // What could not be deleted after a rollback is let go of: CloudFormation's way, and nothing that a deployment can mend.
+  const known = new Set(ids.map(([id]) => root.resources[id]?.physicalId));
+  const extra = children.filter((stack) => !known.has(stack.id) && stack.status !== 'DELETE_FAILED');
   return [...problems, ...extra.map(({ name, status }) => `nested stack ${name} is left, ${status}`)];
 };
 

@@ -91,8 +91,11 @@ export const subjectsOf = (schedule: Schedule): { readonly wanted: Subject; read
   };
 };
 
-/** Connections of the SDK that every client of the campaign shares, one after the other. */
-let shared: Aws | undefined;
+/** Connections of the SDK that the clients of one account share, one after the other. */
+const shared = new Map<string, Aws>();
+
+// The client's warning that a later version of it will want a newer Node is not about these runs.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
 /** A rehearsal and what a client of it needs. */
 export class World {
@@ -129,8 +132,10 @@ export class World {
   }
 
   get aws(): Aws {
-    shared ??= connect(region, process.env);
-    return shared;
+    const account = this.target.account ?? '';
+    const aws = shared.get(account) ?? connect(region, process.env);
+    shared.set(account, aws);
+    return aws;
   }
 
   /** Everything that the rehearsed CloudFormation knows, as it is now. */

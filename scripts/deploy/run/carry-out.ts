@@ -1,12 +1,15 @@
 /** Executes a reviewed change set and follows it to its end. */
 
+import { messageOf } from '../change-set/errors.js';
 import { executeSet } from '../change-set/execute.js';
+import { Interrupted } from '../change-set/interrupt.js';
+import { meaningOf, nextStep } from '../recovery/states.js';
 import { needsConsent } from '../review/consent.js';
 import type { Review } from '../review/model.js';
 import { deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { clientToken } from '../tokens.js';
-import type { Operation } from '../watch/operation.js';
+import type { Operation, Outcome } from '../watch/operation.js';
 import type { Deployment } from './deployment.js';
 import { applyPolicy, applyTerminationProtection, liftPolicy } from './protect.js';
 import { showEnding, stackForEnding } from './report.js';
@@ -39,6 +42,26 @@ export const sayGoesOn = (session: Session, { kind }: Pick<Agreed, 'kind'>): voi
   );
 };
 
+/** Says what failed and how to go on. That the causes cannot be read now changes nothing about how it ended. */
+const sayFailed = async (
+  session: Session,
+  deployment: Deployment,
+  operation: Operation,
+  outcome: Outcome,
+  tools: Tools,
+): Promise<void> => {
+  const { note } = session.console;
+  const { environment } = session.target;
+  note(`${deployment.stackName} ended in ${outcome.status}:`);
+  try {
+    tools.printCauses(session, await tools.explain(session, operation, outcome));
+  } catch (error) {
+    note(`the causes cannot be read now (${messageOf(error)}); \`compute events ${environment} --failed\` shows them`);
+  }
+  const next = nextStep(outcome.status, environment) ?? 'put that right and run it again';
+  note(`${deployment.stackName} is ${outcome.status}: ${meaningOf(outcome.status)}. Next: ${next}.`);
+};
+
 /** Follows what a token started, and says how it ended. Gives the exit code. */
 export const followToEnd = async (
   session: Session,
@@ -60,13 +83,15 @@ export const followToEnd = async (
     showEnding(session, { outcome: 'done', stack, review: agreed.review }, deployment);
     return deployCodes.done;
   }
-  session.console.note(`${deployment.stackName} ended in ${outcome.status}:`);
-  tools.printCauses(session, await tools.explain(session, operation, outcome));
+  await sayFailed(session, deployment, operation, outcome, tools);
   if (agreed.kind === 'UPDATE') await applyPolicy(session, operation.stackId, deployment);
   return deployCodes.failed;
 };
 
-/** Executes the set; protection comes first, so that the stack is never without it. Gives the exit code. */
+/**
+ * Executes the set; protection comes first, so that the stack is never without it. Gives the exit code.
+ * @throws {Interrupted} where nothing was executed; the policy is as it was then.
+ */
 export const carryOut = async (
   session: Session,
   deployment: Deployment,
@@ -78,6 +103,10 @@ export const carryOut = async (
   if (agreed.kind === 'UPDATE') {
     if (agreed.lifts) await liftPolicy(session, agreed.stackId);
     else await applyPolicy(session, agreed.stackId, deployment);
+  }
+  if (session.signal.aborted) {
+    if (agreed.lifts) await applyPolicy(session, agreed.stackId, deployment);
+    throw new Interrupted();
   }
   const token = clientToken('execute', tools.random);
   const since = tools.now();

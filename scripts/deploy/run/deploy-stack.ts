@@ -110,7 +110,13 @@ const run = async (session: Session, deployment: Deployment, tools: Tools): Prom
     showEnding(session, { outcome: 'declined', review }, deployment);
     return deployCodes.failed;
   }
-  return carryOut(session, deployment, { ...made, kind: review.kind, review, lifts: liftsPolicy(review) }, tools);
+  try {
+    const agreed = { ...made, kind: review.kind, review, lifts: liftsPolicy(review) };
+    return await carryOut(session, deployment, agreed, tools);
+  } catch (error) {
+    if (error instanceof Interrupted) await discard(session, made);
+    throw error;
+  }
 };
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
@@ -125,12 +131,22 @@ export const deployStack = async (
   deployment: Deployment,
   tools: Tools = realTools,
 ): Promise<number> => {
+  let hasRecovered = false;
+  const recover: Tools['recover'] = (...given) => {
+    hasRecovered = true;
+    return tools.recover(...given);
+  };
   try {
-    return await run(session, deployment, tools);
+    return await run(session, deployment, { ...tools, recover });
   } catch (error) {
     const isInterrupt = error instanceof Interrupted || (session.signal.aborted && isAbort(error));
     if (!isInterrupt || error instanceof DeployError) throw error;
-    session.console.note(`interrupted; this run has changed nothing in ${deployment.stackName} and left no change set`);
+    const { stackName } = deployment;
+    session.console.note(
+      hasRecovered
+        ? `interrupted while ${stackName} was recovered or after that; no change set is left, \`compute status ${session.target.environment}\` shows how the stack is, and the same command again goes on from there`
+        : `interrupted; this run has changed nothing in ${stackName} and left no change set: run the same command again`,
+    );
     return deployCodes.failed;
   }
 };

@@ -1,5 +1,6 @@
 /** `--execute FILE`: executes the change set of a plan, and nothing else. */
 
+import { Interrupted } from '../change-set/interrupt.js';
 import { readPlan } from '../plan/file.js';
 import type { Plan } from '../plan/plan.js';
 import { verifyPlace, verifySet, verifyTemplates } from '../plan/verify.js';
@@ -7,7 +8,7 @@ import type { ReviewJson } from '../review/json.js';
 import { exportLine } from '../review/words.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
-import { carryOut, followToEnd, sayGoesOn } from './carry-out.js';
+import { carryOut, followToEnd } from './carry-out.js';
 import type { Deployment } from './deployment.js';
 import type { DeployOptions } from './options.js';
 import { applyPolicy, applyTerminationProtection } from './protect.js';
@@ -85,24 +86,21 @@ export const executePlan = async (
   verifyTemplates(plan, deployment.packaged);
   if ((await verifySet(session, plan)) === 'executed') return takeUp(session, deployment, plan, tools);
   session.console.note(summary(plan.review, path));
-  const { kind } = plan.stack;
   if (!(await agreePlan(session, plan, deployment.options))) {
     session.console.note('nothing was changed; the plan is as it was');
     return deployCodes.failed;
   }
-  if (session.signal.aborted) {
-    session.console.note('interrupted; nothing was changed, the plan is as it was');
-    return deployCodes.failed;
-  }
   try {
+    if (session.signal.aborted) throw new Interrupted();
     return await carryOut(
       session,
       deployment,
-      { id: plan.changeSet, stackId: plan.stack.id, kind, review: undefined, lifts: plan.liftsPolicy },
+      { id: plan.changeSet, stackId: plan.stack.id, kind: plan.stack.kind, review: undefined, lifts: plan.liftsPolicy },
       tools,
     );
   } catch (error) {
-    if (session.signal.aborted && !(error instanceof DeployError)) sayGoesOn(session, { kind });
-    throw error;
+    if (!(error instanceof Interrupted)) throw error;
+    session.console.note('interrupted; nothing was changed, the plan is as it was: execute it again');
+    return deployCodes.failed;
   }
 };
