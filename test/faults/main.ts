@@ -4,15 +4,16 @@
  * --runs N     how many schedules: 100, where nothing is said
  * --seed N     which ones: 1, where nothing is said
  * --only K     the Kth alone, with all that is called and said
+ * --schedule J the schedule of that text of JSON, as a campaign prints it, alone
  */
 
 import { parseArgs } from 'node:util';
 import { play } from './play.js';
 import { Totals } from './report.js';
-import { scheduleOf } from './schedule.js';
+import { type Schedule, scheduleOf } from './schedule.js';
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' } },
+  options: { runs: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' }, schedule: { type: 'string' } },
 });
 const number = (text: string | undefined, standard: number): number => {
   const value = Number(text ?? standard);
@@ -20,13 +21,14 @@ const number = (text: string | undefined, standard: number): number => {
   return value;
 };
 const seed = number(values.seed, 1);
-const only = values.only === undefined ? undefined : number(values.only, 0);
+const alone = values.schedule === undefined ? undefined : (JSON.parse(values.schedule) as Schedule);
+const only = values.only === undefined && alone === undefined ? undefined : number(values.only, 0);
 const runs = only === undefined ? number(values.runs, 100) : only + 1;
 
 const started = performance.now();
 const totals = new Totals();
 for (let index = only ?? 0; index < runs; index++) {
-  const schedule = scheduleOf(seed, index);
+  const schedule = alone ?? scheduleOf(seed, index);
   const played = await play(schedule, `${seed} ${index}`);
   totals.add(schedule, played);
   if (only !== undefined) console.log([JSON.stringify(schedule, undefined, 1), ...played.story].join('\n'));
