@@ -40,6 +40,7 @@ export const addDeploying = (program: Command): void => {
     .option('--yes', 'execute without asking; a replacement needs --allow-replacement beside it')
     .option('--allow-replacement', 'let resources be replaced')
     .option('--recover', 'do what a failed stack needs before it can be deployed, without asking')
+    .option('--skip <id>', 'resource that a recovery leaves behind as it is, repeatable', collect)
     .option('--no-rollback-alarms', "do not roll back on the module's alarms")
     .option('--json', 'print the result as JSON')
     .option('--verbose', 'print every event')
@@ -69,6 +70,7 @@ export const addDeploying = (program: Command): void => {
     });
 
   about('status', 'say what state the stacks and services of an environment are in')
+    .option('--watch', 'follow an operation that is under way')
     .option('--json', 'print it as JSON')
     .action(async (environment: string, options: object) => {
       const { statusCommand } = await load();
@@ -78,14 +80,18 @@ export const addDeploying = (program: Command): void => {
   about('outputs', 'print the outputs of the stack')
     .option('--format <format>', 'text, json or env', 'text')
     .option('--json', 'the same as --format json')
-    .action(async (environment: string, options: object) => {
+    .option('--exports', 'under the names of the exports')
+    .action(async (environment: string, { json, ...options }: { json?: boolean; format: string }) => {
       const { outputsCommand } = await load();
-      process.exitCode = await outputsCommand(environment, { ...options, ...directory() });
+      const format = json === true ? 'json' : options.format;
+      process.exitCode = await outputsCommand(environment, { ...options, format, ...directory() });
     });
 
   about('events', 'print the events of the last operation, nested stacks included')
     .option('--token <token>', 'events of this operation')
     .option('--since <time>', 'events from this time on, ISO 8601')
+    .option('--failed', 'failures alone')
+    .option('--no-nested', 'leave out nested stacks')
     .option('--follow', 'go on until the operation ends')
     .option('--json', 'print one JSON object a line')
     .action(async (environment: string, options: object) => {
@@ -103,6 +109,7 @@ export const addDeploying = (program: Command): void => {
   about('destroy', 'delete the stacks of an environment')
     .option('--yes', 'delete without asking; production needs --confirm')
     .option('--confirm <environment>', "the environment's name, typed again")
+    .option('--retain <id...>', 'leave these resources in the account, after a deletion that failed on them')
     .action(async (environment: string, options: object) => {
       const { destroyCommand } = await load();
       process.exitCode = await destroyCommand(environment, { ...options, ...directory() });

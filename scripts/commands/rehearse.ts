@@ -3,10 +3,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Inputs, readInputs, targetOf } from '../deploy/inputs/inputs.js';
+import { parsedTemplate } from '../deploy/package/nested.js';
 import { readGiven } from '../deploy/parameters/given.js';
 import { deployStack } from '../deploy/run/deploy-stack.js';
 import { printFailure } from '../deploy/run/failure.js';
-import { parseTemplate } from '../deploy/run/templates.js';
+import { realTools } from '../deploy/run/tools.js';
 import { DeployError, deployCodes, type Session, type Target } from '../deploy/session.js';
 import { readText } from '../lib/files.js';
 import { atRef } from '../rehearsal/rehearse/base.js';
@@ -35,21 +36,30 @@ const standardSpeed = 500;
 
 const title = ({ console: to }: Session, text: string): void => to.print(`\n${to.paint('bold', `== ${text}`)}`);
 
+/** What all deployments of a rehearsal share. */
+interface Played {
+  readonly networking: ReadonlyMap<string, string>;
+  readonly verbose: boolean;
+  /** Simulated time, by which events are told apart. */
+  readonly now: () => Date;
+}
+
 /** Deploys what a folder has committed; gives the exit code. */
 const deployFrom = async (
   session: Session,
   folder: string,
-  { inputs, networking, verbose }: { inputs: Inputs; networking: ReadonlyMap<string, string>; verbose: boolean },
+  { inputs, networking, verbose, now }: Played & { readonly inputs: Inputs },
 ): Promise<number> => {
   const name = inputs.environment.name;
   const file = join(folder, `params/${name}.parameters.json`);
   const given = readGiven({ parameters: existsSync(file) ? file : undefined });
-  const root = parseTemplate(inputs.root, inputs.templates[inputs.root] ?? '');
+  const root = parsedTemplate(inputs.root, inputs.templates[inputs.root] ?? '');
   const values = localValues(root, networking);
   const options = { yes: true, allowReplacement: true, verbose };
   // Alarms of a rehearsal never ring, and a role of the spec is one of the account's.
   const deployment = await deploymentOf(session, inputs, { ...given, values, isCommitted: true }, options);
-  return deployStack(session, { ...deployment, settings: { ...deployment.settings, role: undefined } });
+  const settings = { ...deployment.settings, role: undefined };
+  return deployStack(session, { ...deployment, settings }, { ...realTools, now });
 };
 
 const networkingBody = (options: RehearseOptions, { environment }: Inputs): string | undefined => {
@@ -69,12 +79,13 @@ const showOutputs = (session: Session, outputs: ReadonlyMap<string, string>): vo
     session.console.print(`${name.padEnd(width)}  ${value}`);
 };
 
-const play = async ({ session, outputsOf }: World, inputs: Inputs, options: RehearseOptions): Promise<number> => {
+const play = async ({ session, now, outputsOf }: World, inputs: Inputs, options: RehearseOptions): Promise<number> => {
   const { directory, verbose = false } = options;
   const name = inputs.environment.name;
   const body = networkingBody(options, inputs);
   if (body !== undefined) title(session, 'networking');
   const networking = body === undefined ? new Map<string, string>() : await deployNetworking(session, body);
+  const played: Played = { networking, verbose, now };
   title(session, 'bootstrap: the bucket of the templates');
   const open = (target: Target) => ({ ...session, target: { ...session.target, ...target }, close: () => undefined });
   const made = await bootstrapCommand(name, { directory, yes: true }, { open });
@@ -83,15 +94,14 @@ const play = async ({ session, outputsOf }: World, inputs: Inputs, options: Rehe
     title(session, `compute, as ${options.from} has it`);
     const before = await atRef(directory, options.from, (folder) =>
       deployFrom(session, folder, {
+        ...played,
         inputs: readInputs(folder, name, { asCommitted: true }),
-        networking,
-        verbose,
       }),
     );
     if (before !== deployCodes.done) return before;
   }
   title(session, options.from === undefined ? 'compute' : 'compute, as it is committed now');
-  const deployed = await deployFrom(session, directory, { inputs, networking, verbose });
+  const deployed = await deployFrom(session, directory, { ...played, inputs });
   if (deployed !== deployCodes.done) return deployed;
   if (options.consumer === true) {
     title(session, 'consumer');
@@ -100,7 +110,7 @@ const play = async ({ session, outputsOf }: World, inputs: Inputs, options: Rehe
   title(session, 'outputs');
   showOutputs(session, await outputsOf(session.target.stackName));
   title(session, 'compute, a second time');
-  return deployFrom(session, directory, { inputs, networking, verbose });
+  return deployFrom(session, directory, { ...played, inputs });
 };
 
 /** Runs the command; gives the exit code: 0 where everything could be deployed, 1 where not. */

@@ -1,7 +1,7 @@
 /** The engines of a rehearsal, one for each account and region, and what they share: time, buckets, how resources behave. */
 
 import type { Clock } from './clock.js';
-import { addressOfUrl } from './s3/address.js';
+import { addressOfUrl, withS3Urls } from './s3/address.js';
 import { Store } from './s3/store.js';
 import { Rollouts } from './services/rollouts.js';
 import type { Begun, Behaviour, Physical, Simulate, Simulated } from './simulated.js';
@@ -36,12 +36,14 @@ export class Accounts<E extends Simulated> {
   readonly #places = new Map<string, Place<E>>();
 
   /**
+   * @param endpoint where the rehearsal listens, once it does.
    * @param behaviour what a test wants of a resource; undefined where it wants nothing.
    * @param saved what `snapshot` gave.
    */
   constructor(
     readonly simulate: Simulate<E>,
     readonly clock: Clock,
+    readonly endpoint: () => string,
     readonly behaviour: (begun: Begun) => Behaviour | undefined,
     readonly ssm: Readonly<Record<string, string>>,
     saved?: unknown,
@@ -95,7 +97,8 @@ export class Accounts<E extends Simulated> {
         ssm: this.ssm,
         template: (url) => {
           const address = addressOfUrl(url);
-          return address && this.store.text(account, address.bucket, address.key);
+          const text = address && this.store.text(account, address.bucket, address.key);
+          return text && withS3Urls(text, this.endpoint(), region);
         },
         behaviour: (begun) => {
           const behaviour = this.behaviour(begun) ?? this.#bucketBehaviour(account, begun);

@@ -66,19 +66,20 @@ export const start = async <E extends Simulated>(
 ): Promise<Running<E>> => {
   const { account, region, faults = new Faults(), behaviour = () => undefined, ssm = {} } = options;
   const clock = options.clock ?? new RunningClock(options.speed ?? 1);
-  const accounts = new Accounts(simulate, clock, behaviour, ssm, options.restore);
+  const accounts = new Accounts(simulate, clock, () => listening.endpoint, behaviour, ssm, options.restore);
   const identities = new Identities();
   const defects: unknown[] = [];
   const engine = (owner: string, place: string): E => accounts.engine(owner, place);
   const now = () => clock.now();
   const services = {
-    cloudformation: cloudFormationService(engine),
+    cloudformation: cloudFormationService(engine, () => listening.endpoint),
     s3: s3Service(accounts.store, now, () => accounts.sync()),
     sts: stsService(identities),
     ecs: ecsService(engine, (owner, place) => accounts.rollouts(owner, place), now),
   };
   const answer = dispatcher({ services, identities, faults, onDefect: (error) => defects.push(error) });
-  const { endpoint, close } = await listen(options.port ?? 0, answer);
+  const listening = await listen(options.port ?? 0, answer);
+  const { endpoint, close } = listening;
   return {
     endpoint,
     clock,

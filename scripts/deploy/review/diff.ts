@@ -112,7 +112,8 @@ const masked = (change: Leaf & Pick<PropertyChange, 'replaces' | 'cause' | 'know
  */
 export const propertyChanges = (change: ResourceChange, mask: Mask): PropertyChange[] => {
   if (change.Action !== 'Modify') return [];
-  const found = detailChanges(change, mask);
+  // A property and a value inside of it may both be named: one line will do.
+  const found = [...new Map(detailChanges(change, mask).map((property) => [property.path, property])).values()];
   const rank = ({ path, replaces }: PropertyChange): number =>
     worst[replaces] + (/(^|\/)Tags(\/|$)/.test(path) ? 3 : 0);
   return found

@@ -1,15 +1,12 @@
 /** Executes a reviewed change set and follows it to its end. */
 
-import { messageOf } from '../change-set/errors.js';
 import { executeSet } from '../change-set/execute.js';
-import { Interrupted } from '../change-set/interrupt.js';
-import { meaningOf, nextStep } from '../recovery/states.js';
 import { needsConsent } from '../review/consent.js';
 import type { Review } from '../review/model.js';
-import { deployCodes, type Session } from '../session.js';
+import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { clientToken } from '../tokens.js';
-import type { Operation, Outcome } from '../watch/operation.js';
+import type { Operation } from '../watch/operation.js';
 import type { Deployment } from './deployment.js';
 import { applyPolicy, applyTerminationProtection, liftPolicy } from './protect.js';
 import { showEnding, stackForEnding } from './report.js';
@@ -30,36 +27,23 @@ export interface Agreed {
 export const liftsPolicy = (review: Review): boolean =>
   needsConsent(review).some(({ address }) => !address.includes('/'));
 
-/** Says how a run that is interrupted now leaves things. */
-export const sayGoesOn = (session: Session, { kind }: Pick<Agreed, 'kind'>): void => {
+/** How to stop what CloudFormation goes on with. */
+const sayCancel = (session: Session, { kind }: Pick<Agreed, 'kind'>): void => {
   const { environment, stackName } = session.target;
-  const cancel =
-    kind === 'UPDATE'
-      ? `\`aws cloudformation cancel-update-stack --stack-name ${stackName}\` rolls it back`
-      : `\`compute destroy ${environment}\` takes it away again`;
   session.console.note(
-    `interrupted, but CloudFormation goes on with ${stackName}: \`compute status ${environment}\` shows how far it is, the same command again follows it, and ${cancel}`,
+    kind === 'UPDATE'
+      ? `To stop it, \`aws cloudformation cancel-update-stack --stack-name ${stackName}\` rolls it back.`
+      : `To stop it, \`compute destroy ${environment}\` takes the stack away again.`,
   );
 };
 
-/** Says what failed and how to go on. That the causes cannot be read now changes nothing about how it ended. */
-const sayFailed = async (
-  session: Session,
-  deployment: Deployment,
-  operation: Operation,
-  outcome: Outcome,
-  tools: Tools,
-): Promise<void> => {
-  const { note } = session.console;
-  const { environment } = session.target;
-  note(`${deployment.stackName} ended in ${outcome.status}:`);
-  try {
-    tools.printCauses(session, await tools.explain(session, operation, outcome));
-  } catch (error) {
-    note(`the causes cannot be read now (${messageOf(error)}); \`compute events ${environment} --failed\` shows them`);
-  }
-  const next = nextStep(outcome.status, environment) ?? 'put that right and run it again';
-  note(`${deployment.stackName} is ${outcome.status}: ${meaningOf(outcome.status)}. Next: ${next}.`);
+/** Says how a run leaves things that is interrupted when the set is with CloudFormation. */
+const sayGoesOn = (session: Session, agreed: Pick<Agreed, 'kind'>): void => {
+  const { environment, stackName } = session.target;
+  session.console.note(
+    `Interrupted when the change set was with CloudFormation, which goes on with ${stackName}: \`compute status ${environment}\` shows how far it is, and the same command again follows it.`,
+  );
+  sayCancel(session, agreed);
 };
 
 /** Follows what a token started, and says how it ended. Gives the exit code. */
@@ -72,7 +56,7 @@ export const followToEnd = async (
 ): Promise<number> => {
   const outcome = await tools.watch(session, operation);
   if (outcome.interrupted) {
-    sayGoesOn(session, agreed);
+    sayCancel(session, agreed);
     return deployCodes.failed;
   }
   if (outcome.succeeded) {
@@ -83,34 +67,52 @@ export const followToEnd = async (
     showEnding(session, { outcome: 'done', stack, review: agreed.review }, deployment);
     return deployCodes.done;
   }
-  await sayFailed(session, deployment, operation, outcome, tools);
+  session.console.note(`${deployment.stackName} ended in ${outcome.status}:`);
+  tools.printCauses(session, await tools.explain(session, operation, outcome));
   if (agreed.kind === 'UPDATE') await applyPolicy(session, operation.stackId, deployment);
   return deployCodes.failed;
 };
 
 /**
- * Executes the set; protection comes first, so that the stack is never without it. Gives the exit code.
- * @throws {Interrupted} where nothing was executed; the policy is as it was then.
+ * What comes before the execution: protection, so that the stack is never without it, and the policy out of the way of
+ * what was agreed to. Nothing is executed where this fails.
  */
-export const carryOut = async (
-  session: Session,
-  deployment: Deployment,
-  agreed: Agreed,
-  tools: Tools,
-): Promise<number> => {
+export const shield = async (session: Session, deployment: Deployment, agreed: Agreed): Promise<void> => {
   const stack = await readStack(session, agreed.stackId);
   if (stack !== undefined) await applyTerminationProtection(session, stack, deployment.settings.terminationProtection);
   if (agreed.kind === 'UPDATE') {
     if (agreed.lifts) await liftPolicy(session, agreed.stackId);
     else await applyPolicy(session, agreed.stackId, deployment);
   }
-  if (session.signal.aborted) {
-    if (agreed.lifts) await applyPolicy(session, agreed.stackId, deployment);
-    throw new Interrupted();
+};
+
+/** Sets the policy again that was lifted for nothing; the error that led here matters more than one of this. */
+const restorePolicy = async (session: Session, deployment: Deployment, agreed: Agreed): Promise<void> => {
+  if (!agreed.lifts) return;
+  try {
+    await applyPolicy(session, agreed.stackId, deployment);
+  } catch {
+    session.console.note('the stack policy is still lifted; the next run sets it again');
   }
+};
+
+/** Executes a set that `shield` has come before, and follows it. Gives the exit code. */
+export const carryOut = async (
+  session: Session,
+  deployment: Deployment,
+  agreed: Agreed,
+  tools: Tools,
+): Promise<number> => {
   const token = clientToken('execute', tools.random);
   const since = tools.now();
-  await executeSet(session, agreed, token, tools.hasStarted);
+  try {
+    await executeSet(session, agreed, token, tools.hasStarted);
+  } catch (error) {
+    if (!session.signal.aborted || error instanceof DeployError) {
+      await restorePolicy(session, deployment, agreed);
+      throw error;
+    }
+  }
   if (session.signal.aborted) {
     sayGoesOn(session, agreed);
     return deployCodes.failed;

@@ -8,8 +8,8 @@ import { hashesOf } from '../plan/verify.js';
 import { reviewJson } from '../review/json.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack, type StackView } from '../stack.js';
-import { agree, refuseLostExports } from './agree.js';
-import { carryOut, liftsPolicy } from './carry-out.js';
+import { agree, blockedExports, proposalOf, refuseLostExports } from './agree.js';
+import { type Agreed, carryOut, liftsPolicy, shield } from './carry-out.js';
 import type { Deployment } from './deployment.js';
 import { executePlan } from './execute-plan.js';
 import { discard, type Prepared, prepare } from './prepare.js';
@@ -96,10 +96,10 @@ const run = async (session: Session, deployment: Deployment, tools: Tools): Prom
   let isAgreed = false;
   try {
     showReview(session, review, deployment);
-    refuseLostExports(review);
+    refuseLostExports(blockedExports(review));
     if (session.signal.aborted) throw new Interrupted();
     if (options.plan !== undefined) return plan(session, deployment, account, stack, prepared, options.plan);
-    isAgreed = await agree(session, review, options);
+    isAgreed = await agree(session, proposalOf(review), options);
     if (session.signal.aborted) throw new Interrupted();
   } catch (error) {
     await discard(session, made);
@@ -110,13 +110,15 @@ const run = async (session: Session, deployment: Deployment, tools: Tools): Prom
     showEnding(session, { outcome: 'declined', review }, deployment);
     return deployCodes.failed;
   }
+  const agreed: Agreed = { ...made, kind: review.kind, review, lifts: liftsPolicy(review) };
   try {
-    const agreed = { ...made, kind: review.kind, review, lifts: liftsPolicy(review) };
-    return await carryOut(session, deployment, agreed, tools);
+    await shield(session, deployment, agreed);
+    if (session.signal.aborted) throw new Interrupted();
   } catch (error) {
-    if (error instanceof Interrupted) await discard(session, made);
+    await discard(session, made);
     throw error;
   }
+  return carryOut(session, deployment, agreed, tools);
 };
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
@@ -131,22 +133,12 @@ export const deployStack = async (
   deployment: Deployment,
   tools: Tools = realTools,
 ): Promise<number> => {
-  let hasRecovered = false;
-  const recover: Tools['recover'] = (...given) => {
-    hasRecovered = true;
-    return tools.recover(...given);
-  };
   try {
-    return await run(session, deployment, { ...tools, recover });
+    return await run(session, deployment, tools);
   } catch (error) {
     const isInterrupt = error instanceof Interrupted || (session.signal.aborted && isAbort(error));
     if (!isInterrupt || error instanceof DeployError) throw error;
-    const { stackName } = deployment;
-    session.console.note(
-      hasRecovered
-        ? `interrupted while ${stackName} was recovered or after that; no change set is left, \`compute status ${session.target.environment}\` shows how the stack is, and the same command again goes on from there`
-        : `interrupted; this run has changed nothing in ${stackName} and left no change set: run the same command again`,
-    );
+    session.console.note(`interrupted before anything was executed in ${deployment.stackName}; this run leaves no change set`);
     return deployCodes.failed;
   }
 };

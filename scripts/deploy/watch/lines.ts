@@ -1,7 +1,7 @@
 /** Events and counts as text. */
 
 import type { Paint } from '../../lib/terminal.js';
-import { type EventView, isFailed, isInProgress, isRollback } from './event.js';
+import { type EventView, isFailed, isInProgress, isOwn, isRollback } from './event.js';
 import type { OperationKind } from './operation.js';
 import type { Progress } from './progress.js';
 
@@ -31,9 +31,13 @@ export const eventLine = (paint: Paint, event: EventView, path: string, began: D
   return `${time}  ${status}  ${path} ${paint('dim', `(${event.type})`)}${reason}`;
 };
 
-/** Whether an event says nothing that the one before it has not said: a second IN_PROGRESS once creation has begun. */
-export const isRepetition = (event: EventView): boolean =>
-  isInProgress(event.status) && /^Resource \w+ Initiated$/i.test(event.reason ?? '');
+/**
+ * Whether an event says nothing that another has not said: a second IN_PROGRESS once creation has begun, or what a nested
+ * stack says of itself, since the stack around it says the same.
+ */
+export const isRepetition = (event: EventView, rootId: string): boolean =>
+  (isInProgress(event.status) && /^Resource \w+ Initiated$/i.test(event.reason ?? '')) ||
+  (isOwn(event) && event.stackId !== rootId && !isFailed(event.status));
 
 const verbs: Readonly<Record<OperationKind, string>> = {
   CREATE: 'Creating',

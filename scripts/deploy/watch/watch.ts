@@ -88,7 +88,7 @@ class Watch {
       const before = this.#awsTime?.at ?? 0;
       if (event.at.getTime() > before) this.#awsTime = { at: event.at.getTime(), seen: this.#now() };
       this.#progress.take(event);
-      if (!isRepetition(event)) this.#display.event(event, this.#line(event));
+      if (!isRepetition(event, this.#operation.stackId)) this.#display.event(event, this.#line(event));
     }
   }
 

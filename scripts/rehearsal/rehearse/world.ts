@@ -8,6 +8,8 @@ import { startRehearsal } from '../server.js';
 /** What a rehearsal plays in. */
 export interface World {
   readonly session: Session;
+  /** Simulated time. */
+  readonly now: () => Date;
   readonly outputsOf: (stackName: string) => Promise<ReadonlyMap<string, string>>;
   readonly close: () => Promise<void>;
 }
@@ -30,6 +32,7 @@ export const openWorld = async (wanted: Target, speed: number): Promise<World> =
   const session = { ...opened, pause: (milliseconds: number) => opened.pause(milliseconds / speed) };
   return {
     session,
+    now: () => new Date(rehearsal.clock.now()),
     outputsOf: async (stackName) => (await readStack(session, stackName))?.outputs ?? new Map(),
     close: async () => {
       opened.close();

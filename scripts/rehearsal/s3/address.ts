@@ -38,17 +38,21 @@ export const addressOf = (host: string, path: string): Address | undefined => {
     : { bucket: decoded(text.slice(0, slash)), key: decoded(text.slice(slash + 1)) };
 };
 
-/**
- * The object that a TemplateURL names: an https URL of S3, or an http one of this machine, since the AWS CLI makes
- * TemplateURLs from the endpoint that it talks to.
- */
+/** The object that a TemplateURL names; undefined where it is no https URL of S3. */
 export const addressOfUrl = (url: string): Address | undefined => {
   try {
-    const { host, hostname, pathname, protocol } = new URL(url);
-    if (protocol !== 'https:' && !localHost.test(hostname)) return undefined;
-    const address = addressOf(host, pathname);
+    const { host, pathname, protocol } = new URL(url);
+    const address = protocol === 'https:' && awsHost.test(host) ? addressOf(host, pathname) : undefined;
     return address === undefined || address.bucket === '' || address.key === '' ? undefined : address;
   } catch {
     return undefined;
   }
 };
+
+/**
+ * Turns URLs of a rehearsal's own objects into those of S3: the AWS CLI makes TemplateURLs, nested ones too, from the
+ * endpoint that it talks to, which AWS would not take. The port may differ when a rehearsal is taken up again; these do not.
+ * @param text a URL, or a template.
+ */
+export const withS3Urls = (text: string, endpoint: string, region: string): string =>
+  text.replaceAll(`${endpoint}/`, `https://s3.${region}.amazonaws.com/`);

@@ -6,9 +6,10 @@ import * as assert from 'uvu/assert';
 import { computeModule } from '../../../generator/module.js';
 import { alarmTriggers, rollbackConfiguration } from '../../../scripts/deploy/change-set/alarms.js';
 import { capabilitiesOf } from '../../../scripts/deploy/change-set/capabilities.js';
+import { parsedTemplate } from '../../../scripts/deploy/package/nested.js';
 import { packageTemplates } from '../../../scripts/deploy/package/package.js';
 import { deployStack } from '../../../scripts/deploy/run/deploy-stack.js';
-import { bodiesOf, parseTemplate, templateTree } from '../../../scripts/deploy/run/templates.js';
+import { bodiesOf, templateTree } from '../../../scripts/deploy/run/templates.js';
 import { made } from '../../stacks/tools.js';
 import { arn, type Fake, fake, resourceChange } from '../run/fake.js';
 import { deployment, open, tools } from '../run/tools.js';
@@ -133,11 +134,11 @@ test('an alarm that this very update replaces is no trigger: it would go missing
 
 test('capabilities: what the templates need, and no more', () => {
   const role = (more: string) =>
-    parseTemplate('a', `Resources: { R: { Type: AWS::IAM::Role, Properties: { ${more} } } }`);
-  assert.equal(capabilitiesOf([parseTemplate('a', 'Resources: { T: { Type: AWS::SNS::Topic } }')]), []);
+    parsedTemplate('a', `Resources: { R: { Type: AWS::IAM::Role, Properties: { ${more} } } }`);
+  assert.equal(capabilitiesOf([parsedTemplate('a', 'Resources: { T: { Type: AWS::SNS::Topic } }')]), []);
   assert.equal(capabilitiesOf([role('Path: /')]), ['CAPABILITY_IAM']);
   assert.equal(capabilitiesOf([role('Path: /'), role('RoleName: a')]), ['CAPABILITY_NAMED_IAM']);
-  assert.equal(capabilitiesOf([parseTemplate('a', 'Transform: AWS::LanguageExtensions\nResources: {}')]), [
+  assert.equal(capabilitiesOf([parsedTemplate('a', 'Transform: AWS::LanguageExtensions\nResources: {}')]), [
     'CAPABILITY_AUTO_EXPAND',
   ]);
   for (const name of ['dev', 'staging', 'production'])

@@ -1,8 +1,8 @@
 /** Deployments of a small stack, and tools that work at once. */
 
+import { parsedTemplate } from '../../../scripts/deploy/package/nested.js';
 import { packageTemplates } from '../../../scripts/deploy/package/package.js';
 import type { Deployment, DeployOptions } from '../../../scripts/deploy/run/deploy-stack.js';
-import { parseTemplate } from '../../../scripts/deploy/run/templates.js';
 import type { Tools } from '../../../scripts/deploy/run/tools.js';
 import type { Fake } from './fake.js';
 
@@ -39,7 +39,7 @@ export const deployment = (
     stackName: 'paperwurks-dev-compute',
     packaged,
     bucket: undefined,
-    root: parseTemplate('compute.yaml', text),
+    root: parsedTemplate('compute.yaml', text),
     given: { values: new Map(), images: new Map() },
     settings: open,
     options,

@@ -30,6 +30,11 @@ export interface Described {
   }[];
 }
 
+const onlyOne = (name: string, [stack]: readonly Described[]): Described => {
+  if (stack === undefined) throw new Error(`there is no stack ${name}`);
+  return stack;
+};
+
 /** A rehearsal, a folder of files for the CLI, and the CLI. */
 export class Scenario {
   /** Whether a look at a stack or a change set finds the operation at its end: the CLI would wait 5 to 30 seconds else. */
@@ -70,11 +75,16 @@ export class Scenario {
     return json(this.rehearsal.environment, 'cloudformation', ...args) as Promise<T>;
   }
 
-  async stack(name: string): Promise<Described> {
+  /** A stack as the CLI describes it. */
+  async describe(name: string): Promise<Described> {
     const { Stacks } = await this.json<{ Stacks: readonly Described[] }>('describe-stacks', '--stack-name', name);
-    const [stack] = Stacks;
-    if (stack === undefined) throw new Error(`describe-stacks tells of no ${name}`);
-    return stack;
+    return onlyOne(name, Stacks);
+  }
+
+  /** The same without the CLI, which takes its time. */
+  stack(name: string): Described {
+    const { Stacks } = this.rehearsal.engine(account, region).call('DescribeStacks', { StackName: name });
+    return onlyOne(name, Stacks as readonly Described[]);
   }
 
   /** Writes a file and gives its path. */

@@ -2,11 +2,11 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { addressOf, addressOfUrl } from '../../../scripts/rehearsal/s3/address.js';
+import { addressOf, addressOfUrl, withS3Urls } from '../../../scripts/rehearsal/s3/address.js';
 
 const test = suite('rehearsal/s3/address');
 
-test('a TemplateURL by host, by path, by region, of this machine', () => {
+test('a TemplateURL by host, by path, by region', () => {
   const expected = { bucket: 'my.bucket', key: 'a/b c.yaml' };
   for (const url of [
     'https://my.bucket.s3.eu-west-2.amazonaws.com/a/b%20c.yaml',
@@ -15,9 +15,6 @@ test('a TemplateURL by host, by path, by region, of this machine', () => {
     'https://my.bucket.s3.dualstack.eu-west-2.amazonaws.com/a/b%20c.yaml',
     'https://s3.eu-west-2.amazonaws.com/my.bucket/a/b%20c.yaml',
     'https://s3.amazonaws.com/my.bucket/a/b%20c.yaml',
-    'http://127.0.0.1:4566/my.bucket/a/b%20c.yaml',
-    'http://localhost:4566/my.bucket/a/b%20c.yaml',
-    'http://my.bucket.localhost:4566/a/b%20c.yaml',
   ])
     assert.equal(addressOfUrl(url), expected, url);
 });
@@ -28,10 +25,17 @@ test('what is no object of S3', () => {
     'https://example.com/bucket/a.yaml',
     'https://s3.amazonaws.com/bucket',
     'https://s3.amazonaws.com/',
+    'http://127.0.0.1:4566/my.bucket/a.yaml',
     's3://bucket/a.yaml',
     'a.yaml',
   ])
     assert.is(addressOfUrl(url), undefined, url);
+});
+
+test('URLs of the rehearsal itself become those of S3; those of a container stay', () => {
+  const own = 'http://127.0.0.1:4566';
+  const template = `TemplateURL: ${own}/bucket/a.yaml\nCommand: curl http://127.0.0.1:45660/ http://127.0.0.1:8000/`;
+  assert.is(withS3Urls(template, own, 'eu-west-2'), template.replace(own, 'https://s3.eu-west-2.amazonaws.com'));
 });
 
 test('requests by host and by path; a bad percent sign stays as it is', () => {

@@ -7,7 +7,7 @@ import { ServiceError } from '../error.js';
 const names: Readonly<Record<string, string>> = {
   'AWS::IAM::AccessKey': '',
   'AWS::IAM::Group': 'GroupName',
-  'AWS::IAM::InstanceProfile': '',
+  'AWS::IAM::InstanceProfile': 'InstanceProfileName',
   'AWS::IAM::ManagedPolicy': 'ManagedPolicyName',
   'AWS::IAM::Policy': '',
   'AWS::IAM::Role': 'RoleName',
