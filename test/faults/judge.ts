@@ -41,11 +41,11 @@ const wordProblems = (world: World, { noted, printed }: Result, before: Before):
   const problems: string[] = [];
   const isSame = before.fingerprint === after.fingerprint;
   const isFresh = after.sets.every((id) => before.sets.includes(id));
-  if (/nothing was (?:changed|done|deployed)|changed nothing/i.test(said) && !isSame)
+  if (/nothing was (?:changed|done|deployed)|before anything was executed/i.test(said) && !isSame)
     problems.push('says that nothing was changed, and something was');
-  if (/left no change set|the change set is deleted/.test(said) && !isFresh)
+  if (/leaves no change set|the change set is deleted/.test(said) && !isFresh)
     problems.push('says that no change set is left, and one is');
-  if (/CloudFormation goes on with/.test(said) && isSame && !before.isBusy)
+  if (/CloudFormation ,? ?(?:which )?goes on with/.test(said) && isSame && !before.isBusy)
     problems.push('says that CloudFormation goes on, and nothing has begun');
   if (/\n\s+at .*:\d+/.test(said)) problems.push('prints a stack trace');
   if (/undefined|\[object/.test(said)) problems.push('prints what nobody was to see');

@@ -13,7 +13,12 @@ import { Totals } from './report.js';
 import { type Schedule, scheduleOf } from './schedule.js';
 
 const { values } = parseArgs({
-  options: { runs: { type: 'string' }, seed: { type: 'string' }, only: { type: 'string' }, schedule: { type: 'string' } },
+  options: {
+    runs: { type: 'string' },
+    seed: { type: 'string' },
+    only: { type: 'string' },
+    schedule: { type: 'string' },
+  },
 });
 const number = (text: string | undefined, standard: number): number => {
   const value = Number(text ?? standard);

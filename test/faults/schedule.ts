@@ -85,7 +85,8 @@ const of = <T>(random: Random, items: readonly T[]): T => random.pick(items) as 
 const usualCalls = 60;
 
 const whereOf = (random: Random, kind: Kind): Where => {
-  if (kind === 'failingResource' || kind === 'slowResource') return { resource: below(random, random.next() < 0.6 ? 4 : 18) };
+  if (kind === 'failingResource' || kind === 'slowResource')
+    return { resource: below(random, random.next() < 0.6 ? 4 : 18) };
   const draw = random.next();
   if ((kind === 'interrupt' || kind === 'kill') && draw < 0.2) return { pause: below(random, 30) };
   if (draw < 0.55) return { call: below(random, usualCalls) };

@@ -2,9 +2,9 @@
 
 import { createHash } from 'node:crypto';
 import { entriesOf, mappingOf, textOf } from '../../generator/checks/template.js';
+import { parsedTemplate } from '../../scripts/deploy/package/nested.js';
 import { type Package, packageTemplates } from '../../scripts/deploy/package/package.js';
 import { protectPolicy } from '../../scripts/deploy/run/protect.js';
-import { parseTemplate } from '../../scripts/deploy/run/templates.js';
 import { isListed } from '../../scripts/rehearsal/engine/actions/find.js';
 import { type ChangeSetState, isDeleted, type StackState, type State } from '../../scripts/rehearsal/engine/state.js';
 import { region, type Subject, type World } from './world.js';
@@ -36,7 +36,7 @@ export const packageOf = (world: World, { inputs, given }: Subject): Package => 
 };
 
 const parameterProblems = (stack: StackState, subject: Subject, body: string): string[] =>
-  entriesOf(parseTemplate('compute.yaml', body), 'Parameters').flatMap(([name, { Default }]) => {
+  entriesOf(parsedTemplate('compute.yaml', body), 'Parameters').flatMap(([name, { Default }]) => {
     const wanted =
       subject.given.values.get(name) ??
       subject.given.file?.parameters.get(name) ??
@@ -46,7 +46,7 @@ const parameterProblems = (stack: StackState, subject: Subject, body: string): s
   });
 
 const nestedProblems = (world: World, state: State, root: StackState, packaged: Package): string[] => {
-  const body = parseTemplate('compute.yaml', packaged.root.body);
+  const body = parsedTemplate('compute.yaml', packaged.root.body);
   const ids = entriesOf(body, 'Resources')
     .filter(([, { Type }]) => Type === 'AWS::CloudFormation::Stack')
     .map(([id, { Properties }]) => [id, textOf(mappingOf(Properties).TemplateURL)] as const);

@@ -15,7 +15,7 @@ const looks = 8;
 const betweenLooks = 1000;
 
 /** Whether a set that can no longer be executed has been, by us or somebody else: the stack names it. Asked without the signal. */
-const wasExecuted = async (session: Session, set: { readonly id: string; readonly stackId: string }) => {
+export const wasExecuted = async (session: Session, set: { readonly id: string; readonly stackId: string }) => {
   const stack = await readStack(session, set.stackId);
   return stack !== undefined && stack.changeSetId === set.id && stack.status !== 'REVIEW_IN_PROGRESS';
 };
