@@ -29,7 +29,7 @@ export interface Result {
 const callTime = 40;
 const slowTime = 45_000;
 /** Calls and waits of a run that comes to no end. */
-const mostSteps = 3000;
+const mostSteps = 5000;
 
 const hits = (fault: Injected, index: number): boolean => {
   const { where, count } = fault;
@@ -149,7 +149,7 @@ class Unlucky {
     const fault = this.faults.find((candidate) => 'resource' in candidate.where && hits(candidate, index));
     if (fault === undefined) return undefined;
     this.#meet(fault, `resource ${index}`);
-    return fault.kind === 'failingResource' ? { fails: 'The service says no (Service: Some)' } : { takes: 1_200_000 };
+    return fault.kind === 'failingResource' ? { fails: 'The service says no (Service: Some)' } : { takes: 600_000 };
   }
 }
 

@@ -108,6 +108,7 @@ const injectedOf = (random: Random): Injected => {
   const where = whereOf(random, kind);
   if (kind === 'interrupt' || kind === 'kill') return { kind, where, count: 1, lost: random.next() < 0.5 };
   if (kind === 'failingResource') return { kind, where, count: random.next() < 0.7 ? 1 : 2 + below(random, 6) };
+  if (kind === 'slowResource') return { kind, where, count: 1 + below(random, 3) };
   return { kind, where, count: countOf(random) };
 };
 

@@ -20,12 +20,6 @@ export const rootOf = (state: State, name: string): StackState | undefined =>
 export const openSets = (state: State): ChangeSetState[] =>
   Object.values(state.changeSets).filter((set) => isListed(set) && set.execution !== 'EXECUTE_IN_PROGRESS');
 
-/** Operations that have begun on the root, by their tokens. */
-export const operationsOf = (state: State, name: string): number =>
-  Object.values(state.stacks)
-    .filter((stack) => stack.name === name)
-    .reduce((sum, { events }) => sum + new Set(events.map(({ token, operation }) => operation ?? token)).size, 0);
-
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The package of a subject. */
@@ -121,24 +115,17 @@ export const leftovers = (world: World): string[] => {
   ];
 };
 
-/** What of the root a run can change: to tell whether one has. */
-export const fingerprint = (world: World): string => {
-  const state = world.state();
-  const root = rootOf(state, world.target.stackName);
-  // A stack that waits for its first change set is no stack yet.
-  if (
-    root === undefined ||
-    root.status === 'REVIEW_IN_PROGRESS' ||
-    (root.status === 'DELETE_IN_PROGRESS' && root.input.template === '')
-  )
-    return 'none';
-  return JSON.stringify([
-    root.id,
-    root.input,
-    root.operations.length,
-    root.events.filter(({ physicalId }) => physicalId === root.id).length,
-  ]);
-};
+/**
+ * Operations that have begun on the stack so far: to tell whether a run has begun one. The deletion of a stack that
+ * never had more than a change set is none.
+ */
+export const fingerprint = (world: World): string =>
+  Object.values(world.state().stacks)
+    .filter(({ name }) => name === world.target.stackName)
+    .flatMap(({ id, operations }) =>
+      operations.filter(({ type }, index) => index > 0 || type !== 'DELETE').map((one) => `${id} ${one.id}`),
+    )
+    .join();
 
 /** ARNs of the change sets that are open. */
 export const setIds = (world: World): string[] => openSets(world.state()).map(({ id }) => id);
