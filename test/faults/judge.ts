@@ -3,7 +3,7 @@
 import { deployCodes } from '../../scripts/deploy/session.js';
 import type { Result } from './attempt.js';
 import type { Attempt, Kind } from './schedule.js';
-import { fingerprint, rootOf, setIds, stateProblems } from './truth.js';
+import { fingerprint, protectionProblems, rootOf, setIds, stateProblems } from './truth.js';
 import { type Subject, textOf, type World } from './world.js';
 
 /** What was true before a run. */
@@ -65,7 +65,7 @@ export const lies = (
   const { code, met, noted, printed, isUnexpected } = result;
   if (code === undefined) return met.includes('kill') ? [] : ['comes to no end'];
   const problems = wordProblems(world, result, before);
-  const differences = stateProblems(world, subject);
+  const differences = [...stateProblems(world, subject), ...protectionProblems(world, subject)];
   if (isUnexpected) problems.push('throws an error that is neither its own nor AWS’s');
   if (code === deployCodes.done && differences.length > 0)
     problems.push(...differences.map((text) => `false success: ${text}`));

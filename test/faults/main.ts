@@ -1,16 +1,17 @@
 /**
  * `npm run test:faults`: deployments that go wrong in every way, and whether one more run puts things right.
  *
- * --runs N     how many schedules: 100, where nothing is said
- * --seed N     which ones: 1, where nothing is said
- * --only K     the Kth alone, with all that is called and said
- * --schedule J the schedule of that text of JSON, as a campaign prints it, alone
+ * --runs N       how many schedules: 100, where nothing is said
+ * --seed N       which ones: 1, where nothing is said
+ * --only K       the Kth alone, with all that is called and said
+ * --schedule J   the schedule of that text of JSON, as a campaign prints it, alone
  */
 
 import { parseArgs } from 'node:util';
 import { play } from './play.js';
 import { Totals } from './report.js';
 import { type Schedule, scheduleOf } from './schedule.js';
+import { shrink } from './shrink.js';
 
 const { values } = parseArgs({
   options: {
@@ -20,30 +21,32 @@ const { values } = parseArgs({
     schedule: { type: 'string' },
   },
 });
+
 const number = (text: string | undefined, standard: number): number => {
   const value = Number(text ?? standard);
   if (!Number.isSafeInteger(value) || value < 0) throw new Error(`a whole number is expected, not ${text}`);
   return value;
 };
+
 const seed = number(values.seed, 1);
-const alone = values.schedule === undefined ? undefined : (JSON.parse(values.schedule) as Schedule);
-const only = values.only === undefined && alone === undefined ? undefined : number(values.only, 0);
-const runs = only === undefined ? number(values.runs, 100) : only + 1;
+const given = values.schedule === undefined ? undefined : (JSON.parse(values.schedule) as Schedule);
+const isAlone = given !== undefined || values.only !== undefined;
+const first = number(values.only, 0);
+const last = isAlone ? first : number(values.runs, 100) - 1;
 
 const started = performance.now();
 const totals = new Totals();
-for (let index = only ?? 0; index < runs; index++) {
-  const schedule = alone ?? scheduleOf(seed, index);
-  const played = await play(schedule, `${seed} ${index}`);
+for (let index = first; index <= last; index++) {
+  const schedule = given ?? scheduleOf(seed, index);
+  const name = `${seed} ${index}`;
+  const played = await play(schedule, name);
   totals.add(schedule, played);
-  if (only !== undefined) console.log([JSON.stringify(schedule, undefined, 1), ...played.story].join('\n'));
-  if (played.violations.length > 0)
-    console.log(
-      [
-        `--seed ${seed} --only ${index}: ${JSON.stringify(schedule)}`,
-        ...played.violations.map((text) => `  ${text}`),
-      ].join('\n'),
-    );
+  if (isAlone) console.log([JSON.stringify(schedule, undefined, 1), ...played.story].join('\n'));
+  if (played.violations.length === 0) continue;
+  console.log([`--seed ${seed} --only ${index}:`, ...played.violations.map((text) => `  ${text}`)].join('\n'));
+  console.log(
+    `  as small as it gets: --seed ${seed} --only ${index} --schedule '${JSON.stringify(await shrink(schedule, name))}'`,
+  );
 }
 console.log(totals.lines((performance.now() - started) / 1000).join('\n'));
 process.exitCode = totals.violated === 0 ? 0 : 1;

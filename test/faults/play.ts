@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '../campaign/random.js';
 import { type Result, run } from './attempt.js';
-import { beforeOf, isBearable, lies } from './judge.js';
+import { beforeOf, lies } from './judge.js';
 import type { Kind, Schedule } from './schedule.js';
 import { adopt, beginning, CampaignClock } from './time.js';
 import { fingerprint, leftovers, protectionProblems, stateProblems } from './truth.js';
@@ -132,5 +132,3 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-export { isBearable };

@@ -81,15 +81,16 @@ const writes = ['CreateChangeSet', 'ExecuteChangeSet', 'ExecuteChangeSet', 'Dele
 const below = (random: Random, end: number): number => Math.floor(random.next() * end);
 const of = <T>(random: Random, items: readonly T[]): T => random.pick(items) as T;
 
-/** Calls of an undisturbed deployment, a few more. */
-const usualCalls = 60;
+/** Calls until the execution, and of a whole deployment with its watch. */
+const callsBefore = 30;
+const callsInAll = 100;
 
 const whereOf = (random: Random, kind: Kind): Where => {
   if (kind === 'failingResource' || kind === 'slowResource')
     return { resource: below(random, random.next() < 0.6 ? 4 : 18) };
   const draw = random.next();
   if ((kind === 'interrupt' || kind === 'kill') && draw < 0.2) return { pause: below(random, 30) };
-  if (draw < 0.55) return { call: below(random, usualCalls) };
+  if (draw < 0.55) return { call: below(random, random.next() < 0.5 ? callsBefore : callsInAll) };
   if (draw < 0.75) return { action: of(random, writes), skip: below(random, 2) };
   return { action: of(random, actions), skip: below(random, random.next() < 0.5 ? 1 : 6) };
 };
@@ -107,7 +108,7 @@ const injectedOf = (random: Random): Injected => {
   const kind = draw < 0.3 ? of(random, endKinds) : of(random, draw < 0.45 ? resourceKinds : callKinds);
   const where = whereOf(random, kind);
   if (kind === 'interrupt' || kind === 'kill') return { kind, where, count: 1, lost: random.next() < 0.5 };
-  if (kind === 'failingResource') return { kind, where, count: random.next() < 0.7 ? 1 : 2 + below(random, 6) };
+  if (kind === 'failingResource') return { kind, where, count: random.next() < 0.5 ? 1 : 2 + below(random, 6) };
   if (kind === 'slowResource') return { kind, where, count: 1 + below(random, 3) };
   return { kind, where, count: countOf(random) };
 };
@@ -140,7 +141,7 @@ const wantedOf = (random: Random, scenario: Scenario): Wanted => {
 };
 
 const purposesOf = (random: Random, scenario: Scenario): Attempt['purpose'][] => {
-  const count = random.next() < 0.6 ? 1 : random.next() < 0.75 ? 2 : 3;
+  const count = random.next() < 0.5 ? 1 : random.next() < 0.7 ? 2 : 3;
   if (!scenario.startsWith('plan-')) return Array.from({ length: count }, () => 'deploy');
   return [...Array.from({ length: count }, (): Attempt['purpose'] => 'plan'), 'execute', 'execute'].slice(-3) as [];
 };

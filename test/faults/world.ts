@@ -1,7 +1,6 @@
 /** A rehearsal with what a deployment finds: a bucket, a network, and the stack as it was before. */
 
 import { readFileSync } from 'node:fs';
-import type { Mapping } from '../../generator/checks/template.js';
 import { type Aws, connect } from '../../scripts/aws/connect.js';
 import { deploymentOf } from '../../scripts/commands/deploy.js';
 import { type Inputs, readInputs, targetOf } from '../../scripts/deploy/inputs/inputs.js';
@@ -97,10 +96,18 @@ const shared = new Map<string, Aws>();
 // The client's warning that a later version of it will want a newer Node is not about these runs.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
+const setEnv = (env: NodeJS.ProcessEnv): void => {
+  for (const [name, value] of Object.entries(env))
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+};
+
 /** A rehearsal and what a client of it needs. */
 export class World {
   /** How resources behave from now on. */
   behaviour: (begun: Begun) => Behaviour | undefined = () => undefined;
+
+  readonly #env = new Map<string, string | undefined>();
 
   private constructor(
     readonly rehearsal: Rehearsal,
@@ -120,14 +127,16 @@ export class World {
     });
     world = new World(rehearsal, clock, target);
     if (restore === undefined) rehearsal.createBucket(`paperwurks-${inputs.environment.name}-templates`);
-    for (const [name, value] of Object.entries(rehearsal.environment))
-      if (value === undefined) delete process.env[name];
-      else process.env[name] = value;
-    process.env.AWS_ENDPOINT_URL = 'http://127.0.0.1';
+    // The port is not used: the requests come without HTTP.
+    const env = { ...rehearsal.environment, AWS_ENDPOINT_URL: 'http://127.0.0.1' };
+    for (const name of Object.keys(env)) world.#env.set(name, process.env[name]);
+    setEnv(env);
     return world;
   }
 
+  /** Ends it, and gives the environment variables back. */
   close(): Promise<void> {
+    setEnv(Object.fromEntries(this.#env));
     return this.rehearsal.close();
   }
 
@@ -163,5 +172,3 @@ export const textOf = (path: string): string | undefined => {
     return undefined;
   }
 };
-
-export type { Mapping };
