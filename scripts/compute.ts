@@ -2,6 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { addDeploying, wrongCall } from './cli/deploying.js';
+import { addReporting } from './cli/reporting.js';
 
 /** Exit codes: fine, findings (or a failed run), wrong usage. */
 export const exitCodes = { fine: 0, findings: 1, usage: 2 } as const;
@@ -34,6 +35,7 @@ program
     process.exitCode = await validateCommand(files, { ...options, ...program.opts<{ directory: string }>() });
   });
 
+addReporting(program);
 addDeploying(program);
 
 // A reader that has seen enough (`| head`) is no failure.

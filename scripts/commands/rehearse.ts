@@ -13,6 +13,7 @@ import { readText } from '../lib/files.js';
 import { atRef } from '../rehearsal/rehearse/base.js';
 import { localValues } from '../rehearsal/rehearse/local.js';
 import { deployConsumer, deployNetworking, networkingStandIn } from '../rehearsal/rehearse/neighbours.js';
+import { storedValues } from '../rehearsal/rehearse/stored.js';
 import { openWorld, type World } from '../rehearsal/rehearse/world.js';
 import { bootstrapCommand } from './bootstrap.js';
 import { deploymentOf } from './deploy.js';
@@ -42,19 +43,22 @@ interface Played {
   readonly verbose: boolean;
   /** Simulated time, by which events are told apart. */
   readonly now: () => Date;
+  readonly store: World['store'];
 }
 
 /** Deploys what a folder has committed; gives the exit code. */
 const deployFrom = async (
   session: Session,
   folder: string,
-  { inputs, networking, verbose, now }: Played & { readonly inputs: Inputs },
+  { inputs, networking, verbose, now, store }: Played & { readonly inputs: Inputs },
 ): Promise<number> => {
   const name = inputs.environment.name;
   const file = join(folder, `params/${name}.parameters.json`);
   const given = readGiven({ parameters: existsSync(file) ? file : undefined });
   const root = parsedTemplate(inputs.root, inputs.templates[inputs.root] ?? '');
   const values = localValues(root, networking);
+  const { account = '', region } = session.target;
+  store(storedValues(root, new Map([...(given.file?.parameters ?? []), ...values]), { account, region }));
   const options = { yes: true, allowReplacement: true, verbose };
   // Alarms of a rehearsal never ring, and a role of the spec is one of the account's.
   const deployment = await deploymentOf(session, inputs, { ...given, values, isCommitted: true }, options);
@@ -79,13 +83,17 @@ const showOutputs = (session: Session, outputs: ReadonlyMap<string, string>): vo
     session.console.print(`${name.padEnd(width)}  ${value}`);
 };
 
-const play = async ({ session, now, outputsOf }: World, inputs: Inputs, options: RehearseOptions): Promise<number> => {
+const play = async (
+  { session, now, store, outputsOf }: World,
+  inputs: Inputs,
+  options: RehearseOptions,
+): Promise<number> => {
   const { directory, verbose = false } = options;
   const name = inputs.environment.name;
   const body = networkingBody(options, inputs);
   if (body !== undefined) title(session, 'networking');
   const networking = body === undefined ? new Map<string, string>() : await deployNetworking(session, body);
-  const played: Played = { networking, verbose, now };
+  const played: Played = { networking, verbose, now, store };
   title(session, 'bootstrap: the bucket of the templates');
   const open = (target: Target) => ({ ...session, target: { ...session.target, ...target }, close: () => undefined });
   const made = await bootstrapCommand(name, { directory, yes: true }, { open });

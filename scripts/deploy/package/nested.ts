@@ -21,8 +21,19 @@ const parse = (file: string, text: string): Source => {
   }
 };
 
+/** One deployment asks for each of its templates many times, and parsing is most of the time that it takes. */
+const parsed = new Map<string, Mapping>();
+const mostParsed = 100;
+
 /** The template as plain data, functions in long form. */
-export const parsedTemplate = (file: string, text: string): Mapping => mappingOf(parse(file, text).value);
+export const parsedTemplate = (file: string, text: string): Mapping => {
+  const known = parsed.get(text);
+  if (known !== undefined) return known;
+  const template = mappingOf(parse(file, text).value);
+  if (parsed.size >= mostParsed) parsed.clear();
+  parsed.set(text, template);
+  return template;
+};
 
 const urlPath = (logicalId: string) => ['Resources', logicalId, 'Properties', 'TemplateURL'];
 

@@ -69,6 +69,8 @@ const isFrom = (at: number, from: number): boolean => at >= (at % 1000 === 0 ? M
  * nested stack is in one operation at a time, and its part begins when the root says so.
  */
 export const belongs = (event: EventView, scope: Scope): boolean => {
+  // A stack under review has been made for its change set, before anything was executed.
+  if (event.status === 'REVIEW_IN_PROGRESS') return false;
   if (event.token === scope.token) return true;
   if (event.token !== undefined && !scope.isNested) return false;
   return scope.from !== undefined && isFrom(event.at.getTime(), scope.from);

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { DeployError } from '../../deploy/session.js';
 
-const git = (directory: string, args: readonly string[]): string => {
+const git = (directory: string, args: readonly string[], about = ''): string => {
   const { status, stdout, stderr, error } = spawnSync('git', args, {
     cwd: directory,
     encoding: 'utf8',
@@ -16,7 +16,7 @@ const git = (directory: string, args: readonly string[]): string => {
     throw new DeployError(`git cannot be run: ${error.message}`, 'Install git, or leave --from out.');
   if (status !== 0)
     throw new DeployError(
-      `git ${args[0]} says: ${stderr.trim().split('\n')[0] ?? ''}`,
+      `${about === '' ? '' : `--from ${about}: `}git ${args[0]} says: ${stderr.trim().split('\n')[0] ?? ''}`,
       'Name a branch, a tag or a commit of this repository.',
     );
   return stdout;
@@ -25,7 +25,7 @@ const git = (directory: string, args: readonly string[]): string => {
 /** Calls `use` with a folder that holds what a ref has under params/ and templates/, and takes the folder away. */
 export const atRef = async <T>(directory: string, ref: string, use: (folder: string) => Promise<T>): Promise<T> => {
   // An option is no ref.
-  const commit = git(directory, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]).trim();
+  const commit = git(directory, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`], ref).trim();
   const folder = mkdtempSync(join(tmpdir(), 'compute-base-'));
   try {
     const files = git(directory, ['ls-tree', '-r', '-z', '--name-only', commit, '--', 'params', 'templates']);

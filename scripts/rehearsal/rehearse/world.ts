@@ -10,6 +10,8 @@ export interface World {
   readonly session: Session;
   /** Simulated time. */
   readonly now: () => Date;
+  /** Puts values into Systems Manager, by name. */
+  readonly store: (values: Readonly<Record<string, string>>) => void;
   readonly outputsOf: (stackName: string) => Promise<ReadonlyMap<string, string>>;
   readonly close: () => Promise<void>;
 }
@@ -23,7 +25,9 @@ const exampleAccount = '123456789012';
  */
 export const openWorld = async (wanted: Target, speed: number): Promise<World> => {
   const target = { ...wanted, account: wanted.account ?? exampleAccount };
-  const rehearsal = await startRehearsal({ account: target.account, region: target.region, speed });
+  const { account, region } = target;
+  const ssm: Record<string, string> = {};
+  const rehearsal = await startRehearsal({ account, region, speed, ssm });
   // The clients of the SDK read the environment of the process and no other.
   for (const [name, value] of Object.entries(rehearsal.environment))
     if (value === undefined) delete process.env[name];
@@ -33,6 +37,7 @@ export const openWorld = async (wanted: Target, speed: number): Promise<World> =
   return {
     session,
     now: () => new Date(rehearsal.clock.now()),
+    store: (values) => void Object.assign(ssm, values),
     outputsOf: async (stackName) => (await readStack(session, stackName))?.outputs ?? new Map(),
     close: async () => {
       opened.close();

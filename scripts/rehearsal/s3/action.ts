@@ -36,5 +36,6 @@ export const readS3 = (request: WireRequest): { readonly action: string; readonl
   const action = (actions as Readonly<Record<string, string>>)[form];
   if (action === undefined || request.headers['x-amz-copy-source'] !== undefined)
     throw new Refusal('NotImplemented', `The rehearsal has no S3 action for ${method} ${path}?${query}`, 501);
-  return { action, input: { Bucket: bucket, Key: key } };
+  const owner = request.headers['x-amz-expected-bucket-owner'];
+  return { action, input: { Bucket: bucket, Key: key, ...(owner !== undefined && { ExpectedBucketOwner: owner }) } };
 };

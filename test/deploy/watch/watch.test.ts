@@ -69,6 +69,15 @@ test('leaves out events of earlier operations, of the root by token and of neste
   assert.not(noted.some((line) => line.includes('Old')));
 });
 
+test('the review that came before the execution is no part of the operation, whatever the clocks say', async () => {
+  const review = event(-51, '', '', 'REVIEW_IN_PROGRESS', { ClientRequestToken: undefined });
+  const [first = [], ...rest] = release;
+  const { session, noted } = play([[review, ...first], ...rest]);
+  await watchOperation(session, { ...operation, since: at(-60) }, now);
+  assert.match(noted.join('\n'), /^\s*0:00 {2}UPDATE_IN_PROGRESS/);
+  assert.not.match(noted.join('\n'), 'REVIEW_IN_PROGRESS');
+});
+
 test('a clock of this machine that is ahead of AWS hides nothing', async () => {
   const { session, noted } = play(release, {}, 2);
   const outcome = await watchOperation(session, { ...operation, since: at(3600) }, now);

@@ -2,7 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { changesIn, image, inScene, type Scene } from './scene.js';
+import { changesIn, image } from './places.js';
+import { inScene, type Scene } from './scene.js';
 
 const test = suite('rehearsal/scenarios/failures');
 const release = { image: [`api=${image('2.0.0')}`] };
@@ -91,20 +92,18 @@ test(
     'compute',
     async (scene) => {
       const before = scene.physical();
-      scene.faults.before = ({ action }) => {
-        if (action !== 'DescribeStackEvents' || scene.status() !== 'UPDATE_IN_PROGRESS') return undefined;
-        const stack = scene.call('DescribeStacks', { StackName: scene.stackName }).Stacks as {
-          RollbackConfiguration?: { RollbackTriggers?: { Arn: string }[] };
-        }[];
-        const arn = stack[0]?.RollbackConfiguration?.RollbackTriggers?.[0]?.Arn;
-        assert.ok(arn, 'the update watches alarms');
-        scene.rehearsal.engine('333333333333', 'eu-west-2').ring(`${arn}`);
+      let triggers: readonly { readonly Arn: string }[] = [];
+      scene.faults.before = ({ action, input }) => {
+        if (action === 'CreateChangeSet')
+          triggers = (input.RollbackConfiguration as { RollbackTriggers: typeof triggers }).RollbackTriggers;
+        if (action === 'DescribeServices')
+          scene.rehearsal.engine('333333333333', 'eu-west-2').ring(triggers[0]?.Arn ?? '');
         return undefined;
       };
       const { code, noted } = await scene.deploy({ image: [`api=${image('2.0.0', 'production')}`] });
       assert.is(code, 1);
       assert.match(noted, 'ended in UPDATE_ROLLBACK_COMPLETE:');
-      assert.match(noted, /alarm/i);
+      assert.match(noted, /alarm:paperwurks-production-compute\S*Failing/);
       assert.equal(changesIn(before, scene.physical()), { went: [], came: [] });
     },
     'production',

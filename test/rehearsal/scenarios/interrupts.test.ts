@@ -2,7 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { image, inScene, type Scene } from './scene.js';
+import { image } from './places.js';
+import { inScene, type Scene } from './scene.js';
 
 const test = suite('rehearsal/scenarios/interrupts');
 
@@ -19,7 +20,7 @@ const interrupted = async (scene: Scene, at: string, options: Parameters<Scene['
   return said;
 };
 
-const early = /interrupted; (?:nothing was changed|this run has changed nothing)/i;
+const early = /interrupted(?:; (?:nothing was changed|this run has changed nothing)| before anything was executed)/i;
 const late = /Interrupted.*CloudFormation.*goes on/;
 
 /** At what call, and whether the update is with CloudFormation by then. */
@@ -36,7 +37,7 @@ const points = [
 for (const [at, says] of points)
   test(
     `an update that is interrupted at ${at} is resumed by the same command`,
-    inScene('consumer', async (scene) => {
+    inScene('compute', async (scene) => {
       const release = { image: [`api=${image('3.0.0')}`] };
       const { code, noted } = await interrupted(scene, at, release);
       assert.is(code, 1);

@@ -3,7 +3,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { image, inScene, type Scene } from './scene.js';
+import { image } from './places.js';
+import { inScene, type Scene } from './scene.js';
 
 const test = suite('rehearsal/scenarios/plans');
 const release = { image: [`api=${image('4.0.0')}`] };

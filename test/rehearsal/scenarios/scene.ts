@@ -21,13 +21,8 @@ import type { Begun, Behaviour } from '../../../scripts/rehearsal/simulated.js';
 import { consumer } from '../../fixtures/consumer.js';
 import { networkingFile } from '../../fixtures/networking.js';
 import { made } from '../../stacks/tools.js';
+import { accounts, type EnvironmentName, machineImage, region } from './places.js';
 import { type Answers, type Said, Seat } from './seat.js';
-
-export const region = 'eu-west-2';
-
-/** Accounts of the committed specs. */
-export const accounts = { dev: '111111111111', production: '333333333333' } as const;
-export type EnvironmentName = keyof typeof accounts;
 
 /** How much stands when a scene begins, each with all before it. */
 export type Standing = 'nothing' | 'networking' | 'bucket' | 'compute' | 'consumer';
@@ -52,6 +47,8 @@ export class Scene {
   /** How resources behave from now on. */
   behaviour: (begun: Begun) => Behaviour | undefined = () => undefined;
   readonly faults = new Faults();
+  /** What Systems Manager holds, by name. */
+  readonly ssm: Record<string, string> = { [machineImage]: 'ami-11111111111111111' };
   readonly folder = mkdtempSync(join(tmpdir(), 'compute-scene-'));
   readonly clock: HandClock;
   #rehearsal: Rehearsal | undefined;
@@ -61,9 +58,12 @@ export class Scene {
     now: number,
   ) {
     this.clock = new HandClock(now);
-    mkdirSync(join(this.folder, 'templates'), { recursive: true });
-    cpSync('params', join(this.folder, 'params'), { recursive: true });
-    cpSync(`templates/${environment}`, join(this.folder, 'templates', environment), { recursive: true });
+    for (const file of [
+      `params/${environment}.yaml`,
+      `params/${environment}.parameters.json`,
+      `templates/${environment}`,
+    ])
+      cpSync(file, join(this.folder, file), { recursive: true });
   }
 
   /** A scene in which so much stands. */
@@ -101,7 +101,7 @@ export class Scene {
       region,
       clock: scene.clock,
       faults: scene.faults,
-      ssm: { '/aws/service/ecs/optimized-ami/amazon-linux-2023/recommended/image_id': 'ami-11111111111111111' },
+      ssm: scene.ssm,
       behaviour: (begun) => scene.behaviour(begun),
       restore: state?.snapshot,
     });
@@ -232,6 +232,11 @@ export class Scene {
     this.clock.advance(3_600_000);
   }
 
+  /** Brings a file of the repository into the folder. */
+  copy(from: string, to: string): void {
+    cpSync(from, this.path(to));
+  }
+
   /** Rewrites a file, without what belongs to a commit. */
   edit(file: string, edit: (text: string) => string): void {
     writeFileSync(this.path(file), edit(this.read(file)));
@@ -285,13 +290,3 @@ export const inScene =
     }
     await scene.close();
   };
-
-/** An image of the environment's registry. */
-export const image = (tag: string, environment: EnvironmentName = 'dev'): string =>
-  `${accounts[environment]}.dkr.ecr.eu-west-2.amazonaws.com/paperwurks/backend:${tag}`;
-
-/** What is no longer there, and what is there now. */
-export const changesIn = (before: readonly string[], after: readonly string[]) => ({
-  went: before.filter((line) => !after.includes(line)),
-  came: after.filter((line) => !before.includes(line)),
-});

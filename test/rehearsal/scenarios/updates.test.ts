@@ -2,7 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { changesIn, image, inScene } from './scene.js';
+import { changesIn, image } from './places.js';
+import { inScene } from './scene.js';
 
 const test = suite('rehearsal/scenarios/updates');
 

@@ -1,0 +1,60 @@
+/** What changes beside the templates: Systems Manager, a hand at the console, and what an earlier stack has left. */
+
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { driftCommand } from '../../../scripts/commands/drift.js';
+import { accounts, machineImage, region } from './places.js';
+import { inScene } from './scene.js';
+
+const test = suite('rehearsal/scenarios/aside');
+
+test(
+  'a new value behind a parameter of Systems Manager is a change, and the review shows both',
+  inScene('compute', async (scene) => {
+    scene.ssm[machineImage] = 'ami-22222222222222222';
+    // CloudFormation says that the group may be replaced, and goes by its update policy.
+    const { code, printed, noted } = await scene.deploy({ allowReplacement: true });
+    assert.is(code, 0, noted);
+    assert.match(printed, `AmiId: ${machineImage} (ami-11111111111111111) -> ${machineImage} (ami-22222222222222222)`);
+    assert.match(printed, /~ LaunchTemplate +modify/);
+    assert.match((await scene.deploy()).printed, 'nothing to do');
+  }),
+);
+
+test(
+  'what was changed by hand is found by drift, and a deployment does not call it its own change',
+  inScene('compute', async (scene) => {
+    const engine = scene.rehearsal.engine(accounts.dev, region);
+    const alarm = engine.resources().find(({ logicalId }) => logicalId === 'ApiCpuAlarm');
+    assert.ok(engine.alter(`${alarm?.physicalId}`, { Threshold: 1 }));
+    const drift = await scene.seat().run((seat) => driftCommand('dev', { directory: scene.folder }, seat.open));
+    assert.is(drift.code, 2, drift.all);
+    assert.match(drift.printed, 'changed Observability/ApiCpuAlarm (AWS::CloudWatch::Alarm)');
+    assert.match(drift.printed, 'actual:   1');
+    assert.match((await scene.deploy()).printed, 'nothing to do');
+  }),
+);
+
+test(
+  'what an earlier stack has left behind is in the way of the next one: named, with what to do, and nothing is left half made',
+  inScene(
+    'compute',
+    async (scene) => {
+      assert.is((await scene.destroy({ confirm: 'production' })).code, 0);
+      const left = scene.physical();
+      assert.ok(left.length > 0);
+      const { code, noted } = await scene.deploy();
+      assert.is(code, 1);
+      const [, told = ''] = noted.split('paperwurks-production-compute ended in ROLLBACK_COMPLETE:');
+      assert.match(told, "identifier '/paperwurks/production/ecs-exec' already exists");
+      assert.match(
+        told,
+        'What to do: Something of that name exists outside this stack, often kept from an earlier one.',
+      );
+      assert.equal(scene.physical(), left);
+    },
+    'production',
+  ),
+);
+
+test.run();
