@@ -38,7 +38,7 @@ const endingOf = ({ code, met }: Result): Ending => {
 };
 
 const restOf = ({ printed, noted }: Result): string => {
-  if (/that, or delete|Delete|the deletion|ROLLBACK_COMPLETE: its creation/.test(noted))
+  if (/ is (?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED): /.test(noted))
     return 'deleted what was half made, and deployed';
   if (/UPDATE_ROLLBACK_FAILED/.test(noted)) return 'continued a rollback, and deployed';
   if (/began that; waiting/.test(noted))
@@ -51,6 +51,16 @@ const plain = { purpose: 'deploy', faults: [] } as const;
 /** The worlds that runs begin in, as snapshots, by what was deployed before. */
 const begun = new Map<string, { readonly snapshot: unknown; readonly now: number }>();
 
+const deployed = async (clock: CampaignClock, subject: Subject, name: string) => {
+  const world = await World.open(clock, subject);
+  const result = await run(world, subject, plain, { plan: '', random: new Random(`before ${name}`) });
+  if (result.code !== 0) throw new Error(`the first deployment fails:\n${result.story.join('\n')}`);
+  clock.advance(60_000);
+  const snapshot = world.rehearsal.snapshot();
+  await world.close();
+  return { snapshot, now: clock.now() };
+};
+
 const worldBefore = async (
   clock: CampaignClock,
   schedule: Schedule,
@@ -59,23 +69,43 @@ const worldBefore = async (
 ): Promise<World> => {
   if (before === undefined) return World.open(clock, wanted);
   const key = JSON.stringify([schedule.scenario === 'production', schedule.isProtected, schedule.hasAlarms]);
-  const known = begun.get(key);
-  if (known !== undefined) {
-    clock.set(known.now);
-    return World.open(clock, wanted, structuredClone(known.snapshot));
-  }
-  const world = await World.open(clock, before);
-  const result = await run(world, before, plain, { plan: '', random: new Random(`before ${key}`) });
-  if (result.code !== 0) throw new Error(`the first deployment fails:\n${result.story.join('\n')}`);
-  clock.advance(60_000);
-  begun.set(key, { snapshot: world.rehearsal.snapshot(), now: clock.now() });
-  return world;
+  const known = begun.get(key) ?? (await deployed(clock, before, key));
+  begun.set(key, known);
+  clock.set(known.now);
+  return World.open(clock, wanted, structuredClone(known.snapshot));
 };
 
-const afterwards = async (world: World, subject: Subject, random: Random, plan: string) => {
+/**
+ * Whether the deployment fails of what a failed rollback has left behind: deleting its stack keeps what is to be kept,
+ * under its name, and only a person may say that it can go.
+ */
+const needsPerson = (world: World, { code, noted }: Result): boolean =>
+  code === 1 &&
+  /already exists/.test(noted) &&
+  /Delete or rename it/.test(noted) &&
+  Object.values(world.state().things).some(({ retained }) => retained === true);
+
+/** One run that nothing disturbs, and what is true then; where it takes a person, one more after that person. */
+const recovery = async (world: World, subject: Subject, random: Random, plan: string) => {
   const before = beforeOf(world);
   const again = await run(world, subject, plain, { plan, random });
-  const violations = lies(world, subject, plain, again, before, plan).map((text) => `re-run: ${text}`);
+  if (needsPerson(world, again)) {
+    const tidied = await world.tidied(subject);
+    const result = await run(tidied, subject, plain, { plan, random });
+    return {
+      world: tidied,
+      again: result,
+      story: again.story,
+      lied: [],
+      rest: 'needed a person who deletes what was kept',
+    };
+  }
+  return { world, again, story: [], lied: lies(world, subject, plain, again, before, plan), rest: restOf(again) };
+};
+
+const afterwards = async (old: World, subject: Subject, random: Random, plan: string) => {
+  const { world, again, story, lied, rest } = await recovery(old, subject, random, plan);
+  const violations = lied.map((text) => `re-run: ${text}`);
   if (again.code !== 0) violations.push(`re-run: exit code ${again.code}`);
   world.clock.advance(60_000);
   violations.push(
@@ -88,7 +118,7 @@ const afterwards = async (world: World, subject: Subject, random: Random, plan: 
   if (third.code !== 0 || !/nothing to do/.test(third.printed)) violations.push('a third run finds something to do');
   if (fingerprint(world) !== settled) violations.push('a third run changes something');
   violations.push(...leftovers(world).map((text) => `after a third run: ${text}`));
-  return { again, third, violations: [...new Set(violations)] };
+  return { world, rest, violations: [...new Set(violations)], story: [...story, ...again.story, ...third.story] };
 };
 
 /** Plays a schedule. `name` seeds what the program itself draws. */
@@ -115,7 +145,8 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
       results.push(result);
       clock.advance(attempt.gap);
     }
-    const { again, third, violations: later } = await afterwards(world, wanted, random, plan);
+    const { world: last, rest, violations: later, story } = await afterwards(world, wanted, random, plan);
+    world = last;
     const defects = world.rehearsal.defects.map(
       (defect) => `defect of the rehearsal: ${(defect as Error).stack ?? defect}`,
     );
@@ -123,8 +154,8 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
       violations: [...violations, ...later, ...defects],
       met: results.flatMap(({ met }) => met),
       endings: results.map(endingOf),
-      rest: restOf(again),
-      story: [...results, again, third].flatMap(({ story }) => story),
+      rest,
+      story: [...results.flatMap((result) => result.story), ...story],
     };
   } finally {
     restore();

@@ -147,6 +147,17 @@ export class World {
     return aws;
   }
 
+  /**
+   * This world as it is when a person has deleted what stacks have let go of and left behind. This one is over then.
+   */
+  async tidied(subject: Subject): Promise<World> {
+    const snapshot = structuredClone(this.rehearsal.snapshot()) as { engines: { snapshot: State }[] };
+    for (const { snapshot: state } of snapshot.engines)
+      for (const [key, { retained }] of Object.entries(state.things)) if (retained === true) delete state.things[key];
+    await this.close();
+    return World.open(this.clock, subject, snapshot);
+  }
+
   /** Everything that the rehearsed CloudFormation knows, as it is now. */
   state(): State {
     return this.rehearsal.engine(this.target.account ?? '', region).snapshot() as State;
