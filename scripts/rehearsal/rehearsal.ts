@@ -6,12 +6,13 @@ import { dispatcher } from './dispatch.js';
 import { clientEnvironment } from './environment.js';
 import { Faults } from './faults.js';
 import { Identities } from './identities.js';
-import { listen } from './listen.js';
+import { listen, type Outcome } from './listen.js';
 import { s3Service } from './s3/service.js';
 import { cloudFormationService } from './services/cloudformation.js';
 import { ecsService } from './services/ecs.js';
 import { stsService } from './services/sts.js';
 import type { Begun, Behaviour, Simulate, Simulated } from './simulated.js';
+import type { WireRequest } from './wire/request.js';
 
 /** What a rehearsal is made of. */
 export interface RehearsalOptions {
@@ -44,6 +45,8 @@ export interface Running<E extends Simulated> {
   readonly environment: NodeJS.ProcessEnv;
   /** Defects of the rehearsal itself, which clients see as InternalFailure: a test asserts that there is none. */
   readonly defects: readonly unknown[];
+  /** Answers a request without HTTP: for tests that make very many. */
+  readonly answer: (request: WireRequest) => Promise<Outcome>;
   /** The engine of an account and region, made when it is first asked for. */
   engine(account: string, region: string): E;
   /** Makes a bucket in the rehearsal's account and region, as if somebody had made it long ago. */
@@ -83,6 +86,7 @@ export const start = async <E extends Simulated>(
     faults,
     environment: clientEnvironment(endpoint, account, region),
     defects,
+    answer,
     engine,
     createBucket: (name) => {
       accounts.store.create(name, { owner: account, region, created: now() });

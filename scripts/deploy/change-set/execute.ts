@@ -5,6 +5,7 @@ import { DeployError, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { hasStarted } from '../watch/running.js';
 import { isGone, isMissing, isWrongState, messageOf } from './errors.js';
+import { Interrupted } from './interrupt.js';
 
 /** How the module asks whether an operation has begun; tests hand in their own. */
 export type HasStarted = typeof hasStarted;
@@ -13,11 +14,18 @@ export type HasStarted = typeof hasStarted;
 const looks = 8;
 const betweenLooks = 1000;
 
+/** Whether a set that can no longer be executed has been, by us or somebody else: the stack names it. Asked without the signal. */
+export const wasExecuted = async (session: Session, set: { readonly id: string; readonly stackId: string }) => {
+  const stack = await readStack(session, set.stackId);
+  return stack !== undefined && stack.changeSetId === set.id && stack.status !== 'REVIEW_IN_PROGRESS';
+};
+
 /**
  * Executes the set and comes back when the stack shows it. A retry after a lost reply finds the set gone or running: the
  * events with the token say whether that was us.
  * @param token the ClientRequestToken, which the events of the operation carry.
  * @throws {DeployError} where the set was gone before: somebody else has executed or deleted it.
+ * @throws {Interrupted} where the run was interrupted and the set is not executed.
  */
 export const executeSet = async (
   session: Session,
@@ -35,8 +43,17 @@ export const executeSet = async (
     refusal = error;
   }
   for (let look = 1; look <= looks; look++) {
-    if (await started(session, set.stackId, token)) return;
-    if (session.signal.aborted && refusal === undefined) return;
+    // An interrupted run looks no more: what was accepted goes on, and the caller says so.
+    if (session.signal.aborted) {
+      if (refusal === undefined || (await wasExecuted(session, set))) return;
+      throw new Interrupted();
+    }
+    try {
+      if (await started(session, set.stackId, token)) return;
+    } catch (error) {
+      if (!session.signal.aborted) throw error;
+      continue;
+    }
     await session.pause(betweenLooks);
   }
   if (refusal !== undefined)

@@ -93,9 +93,12 @@ const sweep = async (session: Session, sets: readonly ChangeSetSummary[], now: D
   for (const set of sets) if (isLeftover(set, now)) await deleteSet(session, set.ChangeSetId ?? '');
 };
 
+/** The set of an earlier run once it is made; undefined where it is none that can be executed. One that fails meanwhile goes. */
 const usable = async (session: Session, summary: ChangeSetSummary): Promise<DescribeChangeSetOutput | undefined> => {
+  const id = summary.ChangeSetId ?? '';
   try {
-    const set = await settled(session, summary.ChangeSetId ?? '');
+    const set = await settled(session, id);
+    if (set.Status === 'FAILED') await deleteSet(session, id);
     return isAvailable(set) ? set : undefined;
   } catch (error) {
     if (isGone(error) || isMissing(error)) return undefined;

@@ -1,15 +1,16 @@
 /** Executes a reviewed change set and follows it to its end. */
 
-import { executeSet } from '../change-set/execute.js';
+import { executeSet, wasExecuted } from '../change-set/execute.js';
 import { needsConsent } from '../review/consent.js';
 import type { Review } from '../review/model.js';
-import { DeployError, deployCodes, type Session } from '../session.js';
+import { deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { clientToken } from '../tokens.js';
 import type { Operation } from '../watch/operation.js';
 import type { Deployment } from './deployment.js';
 import { applyPolicy, applyTerminationProtection, liftPolicy } from './protect.js';
 import { showEnding, stackForEnding } from './report.js';
+import { sayFailed } from './say-failed.js';
 import type { Tools } from './tools.js';
 
 /** A set that a person or a pipeline has agreed to. */
@@ -67,8 +68,7 @@ export const followToEnd = async (
     showEnding(session, { outcome: 'done', stack, review: agreed.review }, deployment);
     return deployCodes.done;
   }
-  session.console.note(`${deployment.stackName} ended in ${outcome.status}:`);
-  tools.printCauses(session, await tools.explain(session, operation, outcome));
+  await sayFailed(session, deployment.stackName, operation, outcome, tools);
   if (agreed.kind === 'UPDATE') await applyPolicy(session, operation.stackId, deployment);
   return deployCodes.failed;
 };
@@ -86,17 +86,23 @@ export const shield = async (session: Session, deployment: Deployment, agreed: A
   }
 };
 
-/** Sets the policy again that was lifted for nothing; the error that led here matters more than one of this. */
+/**
+ * Sets the policy again that was lifted for nothing; the error that led here matters more than one of this. Where only
+ * the reply was lost, the update runs and still needs it lifted.
+ */
 const restorePolicy = async (session: Session, deployment: Deployment, agreed: Agreed): Promise<void> => {
   if (!agreed.lifts) return;
   try {
-    await applyPolicy(session, agreed.stackId, deployment);
+    if (!(await wasExecuted(session, agreed))) await applyPolicy(session, agreed.stackId, deployment);
   } catch {
     session.console.note('the stack policy is still lifted; the next run sets it again');
   }
 };
 
-/** Executes a set that `shield` has come before, and follows it. Gives the exit code. */
+/**
+ * Executes a set that `shield` has come before, and follows it. Gives the exit code.
+ * @throws {Interrupted} where the run was interrupted and the set is not executed.
+ */
 export const carryOut = async (
   session: Session,
   deployment: Deployment,
@@ -108,10 +114,8 @@ export const carryOut = async (
   try {
     await executeSet(session, agreed, token, tools.hasStarted);
   } catch (error) {
-    if (!session.signal.aborted || error instanceof DeployError) {
-      await restorePolicy(session, deployment, agreed);
-      throw error;
-    }
+    await restorePolicy(session, deployment, agreed);
+    throw error;
   }
   if (session.signal.aborted) {
     sayGoesOn(session, agreed);

@@ -118,7 +118,12 @@ const run = async (session: Session, deployment: Deployment, tools: Tools): Prom
     await discard(session, made);
     throw error;
   }
-  return carryOut(session, deployment, agreed, tools);
+  try {
+    return await carryOut(session, deployment, agreed, tools);
+  } catch (error) {
+    if (error instanceof Interrupted) await discard(session, made);
+    throw error;
+  }
 };
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';
@@ -133,13 +138,22 @@ export const deployStack = async (
   deployment: Deployment,
   tools: Tools = realTools,
 ): Promise<number> => {
+  let hasRecovered = false;
+  const recover: Tools['recover'] = (...given) => {
+    hasRecovered = true;
+    return tools.recover(...given);
+  };
   try {
-    return await run(session, deployment, tools);
+    return await run(session, deployment, { ...tools, recover });
   } catch (error) {
     const isInterrupt = error instanceof Interrupted || (session.signal.aborted && isAbort(error));
     if (!isInterrupt || error instanceof DeployError) throw error;
+    const { stackName } = deployment;
+    const when = hasRecovered
+      ? `after the recovery of ${stackName} began`
+      : `before anything was executed in ${stackName}`;
     session.console.note(
-      `interrupted before anything was executed in ${deployment.stackName}; this run leaves no change set`,
+      `interrupted ${when}; this run leaves no change set, and the same command again goes on from where things are`,
     );
     return deployCodes.failed;
   }

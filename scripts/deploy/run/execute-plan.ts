@@ -1,5 +1,6 @@
 /** `--execute FILE`: executes the change set of a plan, and nothing else. */
 
+import { checkpoint, Interrupted } from '../change-set/interrupt.js';
 import { readPlan } from '../plan/file.js';
 import type { Plan } from '../plan/plan.js';
 import { verifyPlace, verifySet, verifyTemplates } from '../plan/verify.js';
@@ -73,10 +74,6 @@ export const executePlan = async (
     session.console.note('nothing was changed; the plan is as it was');
     return deployCodes.failed;
   }
-  if (session.signal.aborted) {
-    session.console.note('interrupted; nothing was changed, the plan is as it was');
-    return deployCodes.failed;
-  }
   const agreed: Agreed = {
     id: plan.changeSet,
     stackId: plan.stack.id,
@@ -84,6 +81,14 @@ export const executePlan = async (
     review: undefined,
     lifts: plan.liftsPolicy,
   };
-  await shield(session, deployment, agreed);
-  return carryOut(session, deployment, agreed, tools);
+  try {
+    checkpoint(session);
+    await shield(session, deployment, agreed);
+    checkpoint(session);
+    return await carryOut(session, deployment, agreed, tools);
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    session.console.note('interrupted; nothing was changed, and the plan is as it was: the same command executes it');
+    return deployCodes.failed;
+  }
 };

@@ -6,6 +6,7 @@ import { readStack, type StackView } from '../stack.js';
 import { isOurToken } from '../tokens.js';
 import type { OperationKind } from '../watch/operation.js';
 import type { DeployOptions } from './options.js';
+import { sayCauses } from './say-failed.js';
 import type { Tools } from './tools.js';
 
 /** What a status asks for: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html */
@@ -42,7 +43,7 @@ const follow = async (session: Session, stack: StackView, tools: Tools): Promise
   if (outcome.interrupted) throw new Interrupted();
   if (outcome.succeeded) return;
   session.console.note(`that ended in ${outcome.status}:`);
-  tools.printCauses(session, await tools.explain(session, operation, outcome));
+  await sayCauses(session, operation, outcome, tools);
 };
 
 /** Times that the state of a stack is looked at: a wait, a recovery, and another wait are as many as make sense. */

@@ -131,7 +131,7 @@ export class FakeCloudFormation {
   }
 
   onListChangeSets(): unknown {
-    return { Summaries: [...this.sets.values()] };
+    return { Summaries: [...this.sets.values()].map((set) => ({ ...set })) };
   }
 
   onDeleteChangeSet({ ChangeSetName }: Input): unknown {

@@ -64,6 +64,35 @@ test('a second run finds the set that a killed one has made, and makes no other'
   assert.is(run.cloudFormation.sets.size, 0);
 });
 
+test('a set that fails while a second run waits for it goes too', async () => {
+  const run = fake();
+  run.cloudFormation.deployed();
+  run.cloudFormation.next = { Changes: [] };
+  run.cloudFormation.before.set('DescribeChangeSet', [
+    () => {
+      throw awsError('ExpiredToken');
+    },
+  ]);
+  run.cloudFormation.before.set('DeleteChangeSet', [
+    () => {
+      throw awsError('ExpiredToken');
+    },
+  ]);
+  await deployStack(run.session, deployment({ yes: true }), tools(run)).catch(() => 1);
+  const [left] = run.cloudFormation.sets.values();
+  Object.assign(left ?? {}, { Status: 'CREATE_IN_PROGRESS', ExecutionStatus: 'UNAVAILABLE' });
+  run.cloudFormation.after.set('DescribeChangeSet', [
+    () =>
+      Object.assign(left ?? {}, {
+        Status: 'FAILED',
+        StatusReason: "The submitted information didn't contain changes.",
+      }),
+  ]);
+  run.cloudFormation.next = { Status: 'FAILED', StatusReason: "The submitted information didn't contain changes." };
+  assert.is(await deployStack(run.session, deployment({ yes: true }), tools(run)), 0);
+  assert.is(run.cloudFormation.sets.size, 0);
+});
+
 test('a second run with other parameters makes a set of its own', async () => {
   const run = fake(['']);
   run.cloudFormation.deployed({ Parameters: [{ ParameterKey: 'Name', ParameterValue: 'a' }] });
