@@ -1,0 +1,88 @@
+/** A review for a pull request. */
+
+import { needsConsent } from './consent.js';
+import { type ResourceReview, type Review, stacksOf } from './model.js';
+import { counts, cut, exportLine, markWords, values, verdict } from './words.js';
+
+/** GitHub takes a comment of 65,536 characters: https://github.com/orgs/community/discussions/27190 */
+export const maxMarkdown = 65_000;
+
+const shownWidth = 200;
+
+/** Text in a table cell. */
+const cell = (text: string): string => cut(text, shownWidth).replaceAll('|', '\\|').replaceAll('<', '&lt;');
+
+/** Code in a table cell: nothing in it is read as Markdown. */
+const code = (text: string): string => `\`${cut(text, shownWidth).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+
+const rowOf = (resource: ResourceReview): string => {
+  const notes = [...(resource.action === 'add' ? [] : markWords(resource)), resource.reason ?? ''].filter(Boolean);
+  return `| ${code(resource.address)} | ${code(resource.type)} | ${cell(verdict(resource))} | ${cell(notes.join('; '))} |`;
+};
+
+const table = (head: readonly string[], rows: readonly string[]): string[] =>
+  rows.length === 0 ? [] : [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows];
+
+const resources = ['resource', 'type', 'what happens', 'note'] as const;
+
+const propertyRows = (resource: ResourceReview): string[] =>
+  resource.properties.map((property) => {
+    const [before, after] = values(property);
+    const path = property.path.replace(/^Properties\//, '');
+    return `| ${code(resource.address)} | ${code(path)} | ${code(before)} | ${code(after)} |`;
+  });
+
+const titled = (title: string, lines: readonly string[]): string[] =>
+  lines.length === 0 ? [] : [`### ${title}`, '', ...lines, ''];
+
+/** What a reader must see comes first, so that what is cut off at the end is what matters least. */
+const parts = (review: Review): string[] => {
+  const all = stacksOf(review.root).flatMap((stack) => stack.resources);
+  return [
+    `## ${review.kind === 'CREATE' ? 'New stack' : 'Changes to'} ${review.stackName}`,
+    '',
+    `${counts(review)}.`,
+    '',
+    ...titled('Needs consent', table(resources, needsConsent(review).map(rowOf))),
+    ...titled(
+      'Exports',
+      review.exports.map((lost) => `- ${cell(exportLine(lost))}`),
+    ),
+    ...titled(
+      'Permissions',
+      review.iam.flatMap(({ address, added, removed }) => [
+        `- ${code(address)}`,
+        ...removed.map((line) => `  - removed: ${code(line)}`),
+        ...added.map((line) => `  - added: ${code(line)}`),
+      ]),
+    ),
+    ...titled(
+      'Notes',
+      review.notes.map((note) => `- ${cell(note)}`),
+    ),
+    ...titled('All resources', table(resources, all.map(rowOf))),
+    ...titled(
+      'Parameters',
+      table(
+        ['parameter', 'before', 'after'],
+        review.parameters.map(
+          ({ name, before, after }) => `| ${code(name)} | ${code(before ?? 'none')} | ${code(after ?? 'none')} |`,
+        ),
+      ),
+    ),
+    ...titled('Values', table(['resource', 'property', 'before', 'after'], all.flatMap(propertyRows))),
+  ];
+};
+
+/** The review as Markdown, cut at a line so that a comment holds it. */
+export const reviewMarkdown = (review: Review, most: number = maxMarkdown): string => {
+  const ending = 'The rest is left out: a comment holds no more. `compute deploy --plan` writes all of it as JSON.';
+  const lines = parts(review);
+  let size = 0;
+  const end = lines.findIndex((line) => {
+    size += line.length + 1;
+    return size > most - ending.length - 2;
+  });
+  if (end < 0) return `${lines.join('\n').trimEnd()}\n`;
+  return `${lines.slice(0, end).join('\n').trimEnd()}\n\n${ending}\n`;
+};

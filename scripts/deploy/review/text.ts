@@ -1,0 +1,98 @@
+/** A review for a terminal. */
+
+import type { Paint } from '../../lib/terminal.js';
+import { isRoutineReplacement } from './build.js';
+import type { ResourceReview, Review, StackReview } from './model.js';
+import { counts, cut, exportLine, markWords, values, verdict } from './words.js';
+
+/** How much a reader wants to see. */
+export interface TextOptions {
+  readonly paint: Paint;
+  /** Every value in full, with what it comes from. */
+  readonly verbose?: boolean;
+}
+
+const styleOf = (resource: ResourceReview): Parameters<Paint>[0] => {
+  if (isRoutineReplacement(resource)) return 'yellow';
+  if (resource.replacement === 'always' || resource.replacement === 'conditional' || resource.action === 'remove')
+    return 'red';
+  return resource.action === 'add' ? 'green' : 'yellow';
+};
+
+const symbolOf = (resource: ResourceReview): string => {
+  if (resource.replacement === 'always' || resource.replacement === 'conditional') return '±';
+  return { add: '+', remove: '-', modify: '~', import: '<' }[resource.action];
+};
+
+const shownProperties = 12;
+const shownWidth = 100;
+
+const propertyLines = (resource: ResourceReview, { paint, verbose = false }: TextOptions): string[] => {
+  const shown = verbose ? resource.properties : resource.properties.slice(0, shownProperties);
+  const lines = shown.map((property) => {
+    const [before, after] = values(property).map((value) => (verbose ? value : cut(value, shownWidth)));
+    const path = property.path.replace(/^Properties\//, '');
+    const forces = property.replaces === 'always' ? paint('red', '  forces the replacement') : '';
+    const cause = verbose && property.cause !== undefined ? paint('dim', `  by ${property.cause}`) : '';
+    return `      ${path}: ${paint('dim', before ?? '')} -> ${after}${forces}${cause}`;
+  });
+  const more = resource.properties.length - shown.length;
+  return more > 0 ? [...lines, paint('dim', `      and ${more} more; --verbose shows them`)] : lines;
+};
+
+const resourceLines = (resource: ResourceReview, options: TextOptions): string[] => {
+  const { paint } = options;
+  const marks = markWords(resource).filter(() => resource.action !== 'add');
+  const noted = [...marks, ...(resource.reason === undefined ? [] : [resource.reason])].join('; ');
+  const head = `  ${symbolOf(resource)} ${resource.logicalId.padEnd(28)} ${verdict(resource)}`;
+  const tail = noted === '' ? '' : `  (${noted})`;
+  return [
+    `${paint(styleOf(resource), head)}  ${paint('dim', resource.type)}${tail}`,
+    ...propertyLines(resource, options),
+  ];
+};
+
+const stackLines = (stack: StackReview, options: TextOptions): string[] => {
+  const own = stack.resources.flatMap((resource) => resourceLines(resource, options));
+  const head =
+    own.length === 0 ? [] : ['', options.paint('bold', stack.address === '' ? stack.stackName : stack.address)];
+  return [...head, ...own, ...stack.children.flatMap((child) => stackLines(child, options))];
+};
+
+const section = (title: string, lines: readonly string[], paint: Paint): string[] =>
+  lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
+
+const parameterLine = ({ name, before, after }: Review['parameters'][number]): string =>
+  `  ${name}: ${cut(before ?? 'none', shownWidth)} -> ${cut(after ?? 'none', shownWidth)}`;
+
+/** The review in lines, the worst first. */
+export const reviewText = (review: Review, options: TextOptions): string => {
+  const { paint } = options;
+  const head = review.kind === 'CREATE' ? 'New stack' : 'Changes to';
+  return [
+    `${paint('bold', `${head} ${review.stackName}`)}: ${counts(review)}`,
+    ...stackLines(review.root, options),
+    ...section(
+      'Permissions',
+      review.iam.flatMap(({ address, added, removed }) => [
+        `  ${address}`,
+        ...removed.map((line) => paint('red', `    - ${line}`)),
+        ...added.map((line) => paint('green', `    + ${line}`)),
+      ]),
+      paint,
+    ),
+    ...section('Parameters', review.parameters.map(parameterLine), paint),
+    ...section(
+      'Exports',
+      review.exports.map((lost) =>
+        lost.importers.length > 0 ? paint('red', `  ${exportLine(lost)}`) : `  ${exportLine(lost)}`,
+      ),
+      paint,
+    ),
+    ...section(
+      'Notes',
+      review.notes.map((note) => `  ${note}`),
+      paint,
+    ),
+  ].join('\n');
+};
