@@ -30,6 +30,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   evaluate: ['checks', 'resources', 'text'],
   proofs: ['checks', 'contracts', 'environment', 'evaluate', 'text'],
   contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
+  impact: ['checks', 'contracts', 'evaluate', 'proofs', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
 };
 

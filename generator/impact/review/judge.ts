@@ -3,7 +3,7 @@
  * something that an update touches at all; most of what is touched keeps its name and its ARN.
  */
 
-import { mappingOf } from '../../../generator/checks/template.js';
+import { mappingOf } from '../../checks/template.js';
 import type { TemplateTree } from './input.js';
 import type { Replacement, ResourceReview } from './model.js';
 import { type Origin, originsOf, resourceAt } from './origins.js';

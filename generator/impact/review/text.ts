@@ -1,6 +1,6 @@
 /** A review for a terminal. */
 
-import type { Paint } from '../../lib/terminal.js';
+import type { Paint } from '../../text/paint.js';
 import { isRoutineReplacement } from './build.js';
 import type { ResourceReview, Review, StackReview } from './model.js';
 import { counts, cut, exportLine, markWords, values, verdict } from './words.js';
