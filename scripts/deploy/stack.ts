@@ -13,6 +13,8 @@ export interface StackView {
   readonly reason: string | undefined;
   /** As deployed; a NoEcho parameter has asterisks for a value. */
   readonly parameters: ReadonlyMap<string, string>;
+  /** What Systems Manager gave for parameters that name an entry there. */
+  readonly resolved: ReadonlyMap<string, string>;
   readonly outputs: ReadonlyMap<string, string>;
   readonly tags: ReadonlyMap<string, string>;
   readonly terminationProtection: boolean;
@@ -33,6 +35,11 @@ export const stackView = (stack: Stack): StackView => ({
   status: stack.StackStatus ?? '',
   reason: stack.StackStatusReason,
   parameters: mapOf(stack.Parameters, ({ ParameterKey }) => ParameterKey, 'ParameterValue'),
+  resolved: mapOf(
+    stack.Parameters?.filter(({ ResolvedValue }) => ResolvedValue !== undefined),
+    ({ ParameterKey }) => ParameterKey,
+    'ResolvedValue',
+  ),
   outputs: mapOf(stack.Outputs, ({ OutputKey }) => OutputKey, 'OutputValue'),
   tags: mapOf(stack.Tags, ({ Key }) => Key, 'Value'),
   terminationProtection: stack.EnableTerminationProtection === true,

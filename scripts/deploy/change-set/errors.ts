@@ -25,3 +25,6 @@ export const isTaken = (error: unknown): boolean => nameOf(error) === 'AlreadyEx
 export const isThrottled = (error: unknown): boolean =>
   /^(?:Throttling|ThrottlingException|RequestLimitExceeded|TooManyRequests|SlowDown)/.test(nameOf(error)) ||
   messageOf(error).startsWith('Rate exceeded');
+
+/** A stack that has begun something else meanwhile: `Stack:arn:... is in UPDATE_IN_PROGRESS state and can not be updated.` */
+export const isBusy = (error: unknown): boolean => /\bis in \w+_IN_PROGRESS state\b/.test(messageOf(error));

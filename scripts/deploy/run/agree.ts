@@ -1,0 +1,45 @@
+/** Asks for what a deployment needs a person's word for. */
+
+import { blockedExports, needsConsent } from '../review/consent.js';
+import type { Review } from '../review/model.js';
+import { exportLine, verdict } from '../review/words.js';
+import { DeployError, type Session } from '../session.js';
+import type { DeployOptions } from './options.js';
+
+/** @throws {DeployError} where exports would go or change that other stacks import. */
+export const refuseLostExports = (review: Review): void => {
+  const blocked = blockedExports(review);
+  if (blocked.length === 0) return;
+  throw new DeployError(
+    `exports are in use:\n${blocked.map((lost) => `  ${exportLine(lost)}`).join('\n')}`,
+    'keep them, or let those stacks import something else first; CloudFormation would roll this update back',
+  );
+};
+
+/**
+ * Whether the reviewed changes may be made. Replacements, and removals of what holds state or carries traffic, need
+ * `--allow-replacement` or the name of the environment, typed by a person; anything else needs `--yes` or a yes.
+ * @throws {DeployError} where it takes an answer and nobody can give one.
+ */
+export const agree = async (session: Session, review: Review, options: DeployOptions): Promise<boolean> => {
+  const { ask } = session.console;
+  const { environment } = session.target;
+  const grave = options.allowReplacement === true ? [] : needsConsent(review);
+  if (grave.length > 0) {
+    const lines = grave.map((resource) => `  ${resource.address}: ${verdict(resource)}`).join('\n');
+    if (ask === undefined || options.yes === true)
+      throw new DeployError(
+        `these are replaced or removed:\n${lines}`,
+        'if that is what you want, add --allow-replacement; --yes does not cover it',
+      );
+    session.console.note(`These are replaced or removed:\n${lines}`);
+    return (await ask(`Type '${environment}' to go on with that:`)) === environment;
+  }
+  if (options.yes === true) return true;
+  if (ask === undefined)
+    throw new DeployError(
+      'nobody can be asked here',
+      'add --yes, or review a plan first: --plan FILE, then --execute FILE',
+    );
+  return /^y(es)?$/i.test(await ask('Make these changes? [y/N]'));
+};
