@@ -1,10 +1,10 @@
 /** `--execute FILE`: executes the change set of a plan, and nothing else. */
 
+import type { ReviewJson } from '../../../generator/impact/review/json.js';
+import { exportLine } from '../../../generator/impact/review/words.js';
 import { readPlan } from '../plan/file.js';
 import type { Plan } from '../plan/plan.js';
 import { verifyPlace, verifySet, verifyTemplates } from '../plan/verify.js';
-import type { ReviewJson } from '../review/json.js';
-import { exportLine } from '../review/words.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { carryOut, followToEnd, sayGoesOn } from './carry-out.js';

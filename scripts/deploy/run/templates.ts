@@ -1,11 +1,11 @@
 /** A package as a tree of parsed templates: what the review asks when it looks for where a value comes from. */
 
 import { entriesOf, type Mapping, mappingOf, textOf } from '../../../generator/checks/template.js';
+import type { TemplateTree } from '../../../generator/impact/review/input.js';
+import { isNestedStack } from '../../../generator/impact/review/marks.js';
 import { parseYaml } from '../../../generator/yaml/source.js';
 import { templateSchema } from '../../../generator/yaml/template-schema.js';
 import type { Package, PackagedTemplate } from '../package/package.js';
-import type { TemplateTree } from '../review/input.js';
-import { isNestedStack } from '../review/marks.js';
 
 /** Sizes at which CloudFormation has long refused: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const limits = { maxBytes: 10_000_000, maxDepth: 200, maxExpanded: 300_000 };
