@@ -42,18 +42,16 @@ export const impactOf = ({ stackName, before: from, after: to, facts, imports = 
   const pairs = pairsOf(before, after);
   const changes = changesOf(pairs.kept, after, facts);
   const effects = effectsOf({ before, after, pairs, changes });
-  const exports = exportChanges(before, after, changes, imports);
-  const exported = new Set(exports.map(({ name }) => name));
   return {
     stackName,
     kind: from === undefined ? 'CREATE' : 'UPDATE',
     root: treeOf(stackName, reviewedResources(pairs, changes, effects), before, after),
     parameters: parameterChanges(before, after),
     iam: iamChanges(before, after, pairs),
-    exports,
+    exports: exportChanges(before, after, changes, imports),
     notes: notesOf(after),
     network: networkChanges(before, after, pairs),
-    outputs: outputChanges(before, after).filter(({ name }) => !exported.has(name)),
-    obstacles: obstaclesOf(before, after, pairs, changes.values(), facts),
+    outputs: outputChanges(before, after),
+    obstacles: obstaclesOf(before, after, pairs, [...changes.values()], facts),
   };
 };

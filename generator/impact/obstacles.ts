@@ -2,6 +2,7 @@
 
 import type { EvaluatedResource, Evaluation } from '../evaluate/index.js';
 import { equal, render, type Value } from '../evaluate/index.js';
+import { at, itemsAt } from '../proofs/look.js';
 import { nameOf, stuckName } from '../proofs/replacement/replaceable.js';
 import { type Changed, replacedBy } from './diff/change.js';
 import type { Pairs } from './diff/pairs.js';
@@ -11,11 +12,14 @@ import type { Obstacle } from './review/model.js';
 
 const namePage = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-properties-name.html';
 const rulePage = 'https://docs.aws.amazon.com/elasticloadbalancing/latest/APIReference/API_CreateRule.html';
+const parametersPage =
+  'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/parameters-section-structure.html';
+const providersPage = 'https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_PutClusterCapacityProviders.html';
 const updatePage = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks.html';
 
 /** What is replaced and keeps the name that it gives itself. */
-const named = (changes: Iterable<Changed>, { updates }: ImpactFacts): Obstacle[] =>
-  [...changes].flatMap(({ before, after, ...rest }) => {
+const named = (changes: readonly Changed[], { updates }: ImpactFacts): Obstacle[] =>
+  changes.flatMap(({ before, after, ...rest }) => {
     const name = stuckName(after.type, updates);
     const value = name === undefined ? undefined : after.properties[name];
     const was = name === undefined ? undefined : before.properties[name];
@@ -74,11 +78,50 @@ const retyped = (before: Evaluation, after: Evaluation): Obstacle[] =>
     return [{ address, text, source: updatePage }];
   });
 
+/**
+ * A capacity provider that a cluster is to lose while tasks run on it: services move after the cluster is changed.
+ * "You can only disassociate an existing capacity provider from a cluster if it's not being used by any existing tasks."
+ */
+const inUse = (before: Evaluation, changes: readonly Changed[]): Obstacle[] => {
+  const services = [...before.resources.values()].filter(({ type }) => type === 'AWS::ECS::Service');
+  return changes
+    .filter(({ after: { type } }) => type === 'AWS::ECS::ClusterCapacityProviderAssociations')
+    .flatMap((changed) => {
+      const names = (of: EvaluatedResource): string[] => itemsAt(of.properties, 'CapacityProviders').map(render);
+      const kept = names(changed.after);
+      const lost = names(changed.before).filter((name) => !kept.includes(name));
+      const users = services.filter(({ properties }) =>
+        itemsAt(properties, 'CapacityProviderStrategy').some((one) =>
+          lost.includes(render(at(one, 'CapacityProvider') ?? '')),
+        ),
+      );
+      if (users.length === 0) return [];
+      const who = users.map(({ address }) => address).join(', ');
+      const text = `the cluster cannot lose a capacity provider while tasks run on it: move ${who} to another first, and deploy`;
+      return [{ address: changed.after.address, text, source: providersPage }];
+    });
+};
+
+/** Values of parameters that the newer template refuses. */
+const refused = (before: Evaluation, { problems }: Evaluation): Obstacle[] => {
+  const old = new Set(before.problems.map(({ message }) => message));
+  return problems
+    .filter(({ kind, stack }) => stack === '' && (kind === 'parameter-constraint' || kind === 'parameter-type'))
+    .filter(({ message }) => !old.has(message))
+    .map(({ path, message }) => ({ address: `${path.at(-1)}`, text: message, source: parametersPage }));
+};
+
 /** All of them. */
 export const obstaclesOf = (
   before: Evaluation,
   after: Evaluation,
   pairs: Pairs,
-  changes: Iterable<Changed>,
+  changes: readonly Changed[],
   facts: ImpactFacts,
-): Obstacle[] => [...retyped(before, after), ...named(changes, facts), ...taken(pairs, facts)];
+): Obstacle[] => [
+  ...refused(before, after),
+  ...retyped(before, after),
+  ...named(changes, facts),
+  ...taken(pairs, facts),
+  ...inUse(before, changes),
+];

@@ -6,7 +6,7 @@ import type { Pairs } from './diff/pairs.js';
 import { changesBetween, type ValueChange } from './diff/values.js';
 import { marksOf } from './review/marks.js';
 import type { Effect, PropertyChange, ResourceReview } from './review/model.js';
-import { written } from './written.js';
+import { insideJson, written } from './written.js';
 
 const replaces = { replacement: 'always', conditional: 'conditional', some: 'never', none: 'never' } as const;
 
@@ -20,13 +20,13 @@ const shownChange = (change: ValueChange, scope: string): Omit<PropertyChange, '
   known: change.after === undefined || isKnown(change.after),
 });
 
-const propertyOf = (change: PropertyImpact): PropertyChange => ({
-  ...shownChange(change, 'Properties'),
+const propertiesOf = (change: PropertyImpact): PropertyChange[] => {
+  const told = { replaces: replaces[change.told.behaviour], cause: change.cause };
   // What moves with another resource is written as it was: its new value shows when the update runs.
-  ...(change.cause !== undefined && { after: undefined, known: false }),
-  replaces: replaces[change.told.behaviour],
-  cause: change.cause,
-});
+  if (change.cause !== undefined)
+    return [{ ...shownChange(change, 'Properties'), after: undefined, known: false, ...told }];
+  return insideJson(change).map((inner) => ({ ...shownChange(inner, 'Properties'), ...told }));
+};
 
 const inOrder = (changes: readonly PropertyChange[]): PropertyChange[] => {
   const weight = ({ path, replaces: what }: PropertyChange): number =>
@@ -62,7 +62,7 @@ const modified = (changed: Changed, effects: readonly Effect[]): ResourceReview 
   reason: reasonOf(changed),
   retained: isRetained(changed.after.updateReplacePolicy),
   properties: inOrder([
-    ...changed.properties.map(propertyOf),
+    ...changed.properties.flatMap(propertiesOf),
     ...changed.attributes.map(
       (change): PropertyChange => ({ ...shownChange(change, change.attribute), replaces: 'never', cause: undefined }),
     ),
@@ -98,11 +98,9 @@ const added = (
   properties:
     was === undefined
       ? []
-      : changesBetween(was.properties, resource.properties).map((change) => ({
-          ...shownChange(change, 'Properties'),
-          replaces: 'never',
-          cause: undefined,
-        })),
+      : changesBetween(was.properties, resource.properties)
+          .flatMap(insideJson)
+          .map((change) => ({ ...shownChange(change, 'Properties'), replaces: 'never', cause: undefined })),
   effects,
   ...(was !== undefined && { renamed: was.address }),
 });

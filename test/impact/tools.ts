@@ -35,7 +35,8 @@ export const impactBetween = (before: TemplateSet | undefined, after: TemplateSe
 /** What changes between two specs. */
 export const impact = (before: string, after: string): Review => impactBetween(setOf(before), setOf(after));
 
-const isReplaced = ({ replacement }: ResourceReview): boolean => replacement === 'always' || replacement === 'conditional';
+const isReplaced = ({ replacement }: ResourceReview): boolean =>
+  replacement === 'always' || replacement === 'conditional';
 
 /** Addresses of what is replaced, in byte order. */
 export const replaced = (review: Review): string[] =>

@@ -1,14 +1,13 @@
 /** What changes in the resources that stay, and what follows for those that refer to them. */
 
 import type { Address, Evaluation } from '../../evaluate/index.js';
-import { formatPath } from '../../text/problem.js';
 import { behaviourOf, type Told, worse } from '../behaviour.js';
 import type { ImpactFacts } from '../facts.js';
 import { attributeChanges } from './attributes.js';
 import { type Changed, type PropertyImpact, type Replaced, replacedBy, topOf } from './change.js';
 import type { Pair } from './pairs.js';
 import { type Use, usesIn } from './uses.js';
-import { changesBetween, type ValueChange } from './values.js';
+import { changesBetween, labelOf, type ValueChange } from './values.js';
 
 /**
  * Attributes that move when a property does, in a resource that stays: a launch template gets another version.
@@ -57,7 +56,12 @@ const reasonOf = (cause: Changed, change: ValueChange): string => {
 };
 
 const causedBy = (cause: Changed, use: Use, user: Changed, sure: boolean, facts: ImpactFacts): PropertyImpact => {
-  const change = { path: use.path, label: formatPath(use.path), before: use.value, after: use.value };
+  const change = {
+    path: use.path,
+    label: labelOf(user.after.properties, use.path),
+    before: use.value,
+    after: use.value,
+  };
   const { behaviour, source } = behaviourOf(user.after, change, facts);
   const told: Told = {
     behaviour: behaviour === 'replacement' && !sure ? 'conditional' : behaviour,

@@ -34,6 +34,32 @@ const byIdentity = (before: readonly Value[], after: readonly Value[]) => {
   return undefined;
 };
 
+/** Names of items are unique in a list, or they name nothing. */
+const nameIn = (list: readonly Value[], index: number): string => {
+  const item = list[index];
+  for (const key of identities) {
+    const name = item === undefined ? undefined : identityOf(item, key);
+    if (name !== undefined && list.every((other, at) => at === index || identityOf(other, key) !== name)) return name;
+  }
+  return `${index}`;
+};
+
+/** A path for people, by what it leads through: `ContainerDefinitions[api].Image`. */
+export const labelOf = (value: Value, path: Path): string => {
+  let label = '';
+  let inner: Value | undefined = value;
+  for (const key of path) {
+    if (typeof key === 'number') {
+      label += `[${isList(inner) ? nameIn(inner, key) : key}]`;
+      inner = isList(inner) ? inner[key] : undefined;
+    } else {
+      label += label === '' ? key : `.${key}`;
+      inner = isMap(inner) ? inner[key] : undefined;
+    }
+  }
+  return label;
+};
+
 interface Place {
   readonly path: Path;
   readonly label: string;

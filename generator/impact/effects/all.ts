@@ -10,11 +10,13 @@ import { interruption } from './interruption.js';
 import { limits } from './limits.js';
 import { loadBalancer } from './load-balancer.js';
 import { removal, rename } from './removal.js';
+import { routes } from './routes.js';
 import { routing } from './routing.js';
 import type { EffectRule, Scene } from './scene.js';
 
 const rules: readonly EffectRule[] = [
   interruption,
+  routes,
   routing,
   loadBalancer,
   removal,

@@ -34,15 +34,16 @@ export const deployment: EffectRule = (scene) =>
   updatedOf(scene, 'ECS::Service').flatMap((changed) => {
     const { address, properties } = changed.after;
     const forced = at(properties, 'ForceNewDeployment', 'EnableForceNewDeployment') === true;
-    const starts = below(changed, ...deploys).length > 0 || (forced && changed.properties.length > 0);
-    if (!starts) return [];
+    const named = below(changed, ...deploys).length > 0;
+    if (!named && !(forced && changed.properties.length > 0)) return [];
     const configuration = properties.DeploymentConfiguration;
     const least = leastTasks(scene, changed);
     const healthy = Math.ceil((least * numberOf(at(configuration, 'MinimumHealthyPercent'), 100)) / 100);
     const interrupts = least > 0 && healthy === 0;
+    const start = named ? 'ECS starts a new deployment' : 'ECS may start a new deployment, which the template asks for';
     const text = interrupts
-      ? 'ECS starts a new deployment and may stop all tasks before new ones run'
-      : `ECS starts a new deployment: new tasks take over step by step, of ${many(least, 'task')} at least ${healthy} keep running`;
+      ? `${start}, and may stop all tasks before new ones run`
+      : `${start}: new tasks take over step by step, of ${many(least, 'task')} at least ${healthy} keep running`;
     return [
       {
         address,

@@ -58,7 +58,8 @@ const covers = (statement: Grant, { action, resource, principal, grant }: Atom):
       sameBy(statement.principals, grant.principals)
     );
   return (
-    statement.actions.some((pattern) => includes(pattern, action)) &&
+    // Names of actions are compared without case.
+    statement.actions.some((pattern) => includes(pattern.toLowerCase(), action.toLowerCase())) &&
     statement.resources.some((pattern) => includes(pattern, resource)) &&
     (principal === '' || statement.principals.some((pattern) => includes(pattern, principal)))
   );

@@ -67,8 +67,7 @@ export const grantsOf = (resource: EvaluatedResource): Grant[] =>
         holder: resource.address,
         kind,
         effect: at(statement, 'Effect') === 'Deny' ? 'Deny' : 'Allow',
-        // Names of actions are compared without case.
-        actions: texts(action.values).map((name) => name.toLowerCase()),
+        actions: texts(action.values),
         // A trust policy has no resource, it is on the role.
         resources: on.values === undefined ? ['*'] : texts(on.values),
         principals: principalsOf(who.values),

@@ -142,6 +142,13 @@ export const stacksOf = (stack: StackReview): StackReview[] => [stack, ...stack.
 /** All resources that change, those of the root first; in each stack the worst first. */
 export const resourcesOf = ({ root }: Review): ResourceReview[] => stacksOf(root).flatMap(({ resources }) => resources);
 
+/** Whether nothing changes that anybody could notice. */
+export const isEmpty = (review: Review): boolean =>
+  resourcesOf(review).length === 0 &&
+  [review.parameters, review.iam, review.exports, review.network, review.outputs, review.obstacles].every(
+    (part) => part === undefined || part.length === 0,
+  );
+
 /** How bad a change is: replacements, what may be replaced, removals, modifications, additions. */
 export const rankOf = ({ action, replacement }: Pick<ResourceReview, 'action' | 'replacement'>): number => {
   if (replacement === 'always') return 0;
