@@ -28,6 +28,7 @@ export const insideJson = (change: ValueChange): ValueChange[] => {
   const inner = changesBetween(before, after).map((part) => ({
     ...part,
     path: [...change.path, ...part.path],
+    from: [...change.from, ...part.from],
     label: `${change.label}${part.label.startsWith('[') || part.label === '' ? '' : '.'}${part.label}`,
   }));
   return inner.length === 0 ? [change] : inner;

@@ -23,5 +23,5 @@ export const attributeChanges = (before: EvaluatedResource, after: EvaluatedReso
     if (was === is || (was !== undefined && is !== undefined && equal(was, is))) return [];
     const attribute = name as keyof typeof attributes;
     const values = { ...(was !== undefined && { before: was }), ...(is !== undefined && { after: is }) };
-    return [{ attribute, path: [], label: attribute, ...values }];
+    return [{ attribute, path: [], from: [], label: attribute, ...values }];
   });

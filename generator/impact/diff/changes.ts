@@ -58,6 +58,7 @@ const reasonOf = (cause: Changed, change: ValueChange): string => {
 const causedBy = (cause: Changed, use: Use, user: Changed, sure: boolean, facts: ImpactFacts): PropertyImpact => {
   const change = {
     path: use.path,
+    from: use.path,
     label: labelOf(user.after.properties, use.path),
     before: use.value,
     after: use.value,

@@ -7,6 +7,8 @@ import { equal, isList, isMap, isScalar, type Value, type ValueMap } from '../..
 export interface ValueChange {
   /** Keys and indices; an index counts in the list that has the item, the newer one where both have it. */
   readonly path: Path;
+  /** The same in the older value: items of a list may have moved. */
+  readonly from: Path;
   /** The same for people: items go by their names, for example `ContainerDefinitions[api].Image`. */
   readonly label: string;
   /** Absent where only the newer value has it. */
@@ -62,11 +64,13 @@ export const labelOf = (value: Value, path: Path): string => {
 
 interface Place {
   readonly path: Path;
+  readonly from: Path;
   readonly label: string;
 }
 
-const step = ({ path, label }: Place, key: string | number, name: string = `${key}`): Place => ({
+const step = ({ path, from, label }: Place, key: string | number, name: string = `${key}`, was = key): Place => ({
   path: [...path, key],
+  from: [...from, was],
   label: typeof key === 'number' ? `${label}[${name}]` : label === '' ? key : `${label}.${key}`,
 });
 
@@ -94,7 +98,7 @@ const inNamed = (
   if (kept(old, now) !== kept(now, old)) return [changed(place, before, after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((name) => {
     const [was, is] = [old.get(name), now.get(name)];
-    const at = step(place, is ?? was ?? 0, name);
+    const at = step(place, is ?? was ?? 0, name, was ?? is ?? 0);
     return within(was === undefined ? undefined : before[was], is === undefined ? undefined : after[is], at);
   });
 };
@@ -125,4 +129,4 @@ const within = (before: Value | undefined, after: Value | undefined, place: Plac
 
 /** Every place at which two values differ, in the order of their keys; none exactly where they are written alike. */
 export const changesBetween = (before: Value, after: Value): ValueChange[] =>
-  within(before, after, { path: [], label: '' });
+  within(before, after, { path: [], from: [], label: '' });

@@ -15,6 +15,6 @@ export const data: EffectRule = (scene) =>
         what: 'data',
         text: `lines older than ${retentionOf(after)} days are deleted`,
         interrupts: false,
-        source: 'https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html',
+        source: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams.html',
       },
     }));

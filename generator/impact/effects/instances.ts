@@ -13,7 +13,7 @@ const launches = [
 
 const policyPage =
   'https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html';
-const drainingPage = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/managed-instance-draining.html';
+const drainingPage = 'https://docs.aws.amazon.com/AmazonECS/latest/developerguide/container-instance-draining.html';
 
 /** How instances are replaced; undefined where they are not. */
 const rolling = (policy: Value | undefined): string | undefined => {
@@ -43,6 +43,8 @@ export const instances: EffectRule = (scene) =>
     if (provider === undefined)
       return [{ address, effect: { what: 'instances', text: replaced, interrupts: true, source: policyPage } }];
     const drained = at(provider.properties, 'AutoScalingGroupProvider', 'ManagedDraining') === 'ENABLED';
-    const text = drained ? `${replaced}; ECS moves their tasks first` : `${replaced}; their tasks stop with them`;
+    const text = drained
+      ? `${replaced}; ECS drains them, and keeps as many tasks running as the services ask for`
+      : `${replaced}; their tasks stop with them`;
     return [{ address, effect: { what: 'instances', text, interrupts: !drained, source: drainingPage } }];
   });

@@ -46,7 +46,7 @@ export const routes: EffectRule = ({ before, after }) => {
         what: 'routing',
         text: `no rule takes requests for ${requests.join(', ')} any more: they get the default action of the listener`,
         interrupts: true,
-        source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-rules.html',
+        source: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-listeners.html',
       },
     };
   });
