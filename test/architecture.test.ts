@@ -29,6 +29,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   checks: ['resources', 'text'],
   evaluate: ['checks', 'resources', 'text'],
   proofs: ['checks', 'contracts', 'environment', 'evaluate', 'text'],
+  cost: ['checks', 'environment', 'proofs', 'text'],
   contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
   impact: ['checks', 'contracts', 'evaluate', 'proofs', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],

@@ -3,6 +3,7 @@
  * What a person writes is `params/<environment>.yaml`; its keys are described in `schemas/environment.schema.json`.
  */
 
+import type { Budget, CostAssumptions } from './cost.js';
 import type { Service } from './service.js';
 
 /** The tier picks the defaults: an environment of any name behaves like one of these three. */
@@ -52,6 +53,7 @@ export type ContainerInsights = 'disabled' | 'enabled' | 'enhanced';
 export type Architecture = 'X86_64' | 'ARM64';
 
 export type * from './container.js';
+export type * from './cost.js';
 export type * from './launch.js';
 export type * from './service.js';
 
@@ -107,6 +109,10 @@ export interface Environment {
   readonly exceptions: readonly Exception[];
   /** Quotas of the account that differ from AWS's defaults, by the names of `schemas/data/quotas.json`. */
   readonly quotas: Readonly<Record<string, number>>;
+  /** What it may cost; undefined where nobody said. */
+  readonly budget: Budget | undefined;
+  /** Assumptions of the cost that differ from the command's own. */
+  readonly cost: CostAssumptions;
 }
 
 /** Where VPC, subnets and security groups come from. */

@@ -93,6 +93,12 @@ export function resolve(spec: Spec, tier: Tier): Resolution {
     })),
     exceptions: (spec.exceptions ?? []).map(({ proof, resource, why, owner }) => ({ proof, resource, why, owner })),
     quotas: Object.fromEntries(sorted(spec.quotas)),
+    budget: spec.budget && {
+      monthly: spec.budget.monthly,
+      currency: spec.budget.currency ?? 'GBP',
+      against: spec.budget.against ?? 'expected',
+    },
+    cost: spec.cost ?? {},
   };
   return { environment, allotments };
 }

@@ -2,6 +2,7 @@ import { access } from './rules/access.js';
 import { arns } from './rules/arns.js';
 import { capacity } from './rules/capacity.js';
 import { containers } from './rules/containers.js';
+import { cost } from './rules/cost.js';
 import { edge } from './rules/edge.js';
 import { exec } from './rules/exec.js';
 import { names } from './rules/names.js';
@@ -34,6 +35,7 @@ const RULES: readonly Rule[] = [
   containers,
   release,
   users,
+  cost,
 ];
 
 /** Runs every check on a resolved environment. */

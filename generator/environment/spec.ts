@@ -1,4 +1,5 @@
 /** The spec as a person writes it, once the schema has accepted it: `schemas/environment.schema.json` describes each key. */
+import type { Budget, CostAssumptions } from './cost.js';
 import type {
   Architecture,
   Arn,
@@ -75,4 +76,6 @@ export interface Spec {
     readonly owner: string;
   }[];
   readonly quotas?: Readonly<Record<string, number>>;
+  readonly budget?: Partial<Budget> & Pick<Budget, 'monthly'>;
+  readonly cost?: CostAssumptions;
 }

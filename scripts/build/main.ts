@@ -24,6 +24,7 @@ const writeModule = (name: string, value: unknown): Promise<void> =>
 const readJson = async (file: string): Promise<unknown> => JSON.parse(await readFile(file, 'utf8'));
 
 const buildFacts = async (): Promise<void> => {
+  await writeModule('prices', await readJson('schemas/data/prices.json'));
   for (const [name, [source, key]] of Object.entries(data)) {
     const file = (await readJson(`schemas/data/${source}.json`)) as Readonly<Record<string, unknown>>;
     await writeModule(name, file[key]);

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { Validate, ValidatorOf } from '../../generator/checks/index.js';
+import type { PriceBook } from '../../generator/cost/prices.js';
 import type { InstanceTypes, ReservedMemory } from '../../generator/environment/instance-types.js';
 import type { EnvironmentValidator } from '../../generator/environment/validator.js';
 import type { ImpactFacts } from '../../generator/impact/facts.js';
@@ -29,6 +30,9 @@ export const environmentValidator = (): EnvironmentValidator => load('environmen
 
 /** Sizes of instance types, for the rules of the spec. */
 export const instanceTypes = (): InstanceTypes => load('instance-types') as InstanceTypes;
+
+/** Prices and the rate of the pound: `schemas/data/prices.json`. */
+export const prices = (): PriceBook => load('prices') as PriceBook;
 
 /** What the proofs know of AWS. */
 export const facts = (): Facts => ({

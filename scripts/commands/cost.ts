@@ -1,0 +1,115 @@
+/** `compute cost`: what the environments cost in a month, against the requirements, a budget and a base. */
+
+import {
+  budgetOf,
+  CostError,
+  type CostReport,
+  costFooter,
+  costJson,
+  costMarkdown,
+  costText,
+  differenceOf,
+  type Estimate,
+  estimateOf,
+} from '../../generator/cost/index.js';
+import type { Environment } from '../../generator/environment/environment.js';
+import { computeModule } from '../../generator/module.js';
+import { formatProblems, type Problem, SpecError } from '../../generator/text/problem.js';
+import { baseEnvironment, openBase } from '../lib/base.js';
+import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
+import { environmentValidator, facts, instanceTypes, prices } from '../lib/validators.js';
+
+/** Options of the command. */
+export interface CostOptions {
+  readonly directory: string;
+  readonly base?: string;
+  readonly json?: boolean;
+  readonly markdown?: boolean;
+  readonly prices?: boolean;
+}
+
+/** A cost that cannot be told, with the environment that it is of. */
+class Unknown extends Error {}
+
+const estimator = () => {
+  const book = prices();
+  const known = facts();
+  return (environment: Environment): Estimate => {
+    try {
+      return estimateOf({ environment, templates: computeModule(environment), prices: book, facts: known });
+    } catch (error) {
+      if (!(error instanceof CostError)) throw error;
+      throw new Unknown(`params/${environment.name}.yaml: ${error.message}. ${error.remedy}`);
+    }
+  };
+};
+
+const reportAll = ({ directory, base }: CostOptions, names: readonly string[]) => {
+  const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+  const specs = base === undefined ? undefined : openBase(directory, base);
+  const estimate = estimator();
+  const problems: Problem[] = [];
+  const unknown: string[] = [];
+  const reports: CostReport[] = [];
+  for (const name of names) {
+    const read = readSpec(directory, name, tools);
+    if (!('environment' in read)) {
+      problems.push(...read.problems);
+      continue;
+    }
+    try {
+      const head = estimate(read.environment);
+      const before = specs && base !== undefined ? baseEnvironment(specs, base, name, tools) : undefined;
+      const difference =
+        base === undefined
+          ? undefined
+          : {
+              base,
+              isNew: before === undefined,
+              of: differenceOf(before && estimate(before), head),
+            };
+      reports.push({ estimate: head, difference });
+    } catch (error) {
+      if (error instanceof Unknown) unknown.push(error.message);
+      else if (error instanceof SpecError) problems.push(...error.problems);
+      else throw error;
+    }
+  }
+  return { reports, problems, unknown };
+};
+
+const broken = (reports: readonly CostReport[]): string[] =>
+  reports.flatMap(({ estimate }) => (budgetOf(estimate)?.kept === false ? [estimate.environment.name] : []));
+
+const print = (
+  reports: readonly CostReport[],
+  { json = false, markdown = false, prices: all = false }: CostOptions,
+) => {
+  const text = json
+    ? `${JSON.stringify({ environments: reports.map(costJson), overBudget: broken(reports) }, undefined, 2)}\n`
+    : markdown
+      ? reports.map(costMarkdown).join('\n')
+      : `${reports.map((report) => costText(report, { prices: all })).join('\n')}\n${costFooter()}`;
+  process.stdout.write(text);
+};
+
+/** Runs the command and gives its exit code: 0 told, 1 above a budget or not to be told, 2 wrong usage. */
+export const costCommand = async (asked: readonly string[], options: CostOptions): Promise<number> => {
+  try {
+    if (options.json === true && options.markdown === true)
+      throw new UsageError('--json and --markdown: choose one of them');
+    const { reports, problems, unknown } = reportAll(options, chooseEnvironments(options.directory, asked));
+    if (problems.length > 0) process.stderr.write(`${formatProblems(problems)}\n`);
+    for (const message of unknown) process.stderr.write(`error: ${message}\n`);
+    // Half of an answer looks like a whole one.
+    if (problems.length > 0 || unknown.length > 0) return 1;
+    print(reports, options);
+    const over = broken(reports);
+    for (const name of over) process.stderr.write(`error: ${name} costs more than its budget\n`);
+    return over.length > 0 ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`error: ${error.message}\n`);
+    return 2;
+  }
+};
