@@ -33,6 +33,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
   impact: ['checks', 'contracts', 'evaluate', 'proofs', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
+  bootstrap: ['dsl', 'environment', 'resources', 'stacks'],
 };
 
 const folderOf = (file: string): string | undefined => /^generator\/([^/]+)\//.exec(file)?.[1];

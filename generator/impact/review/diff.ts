@@ -8,7 +8,7 @@ import type { PropertyChange } from './model.js';
 const unknownValue = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 /** JSON where it is JSON of more than one value, else the text itself. */
-const parsed = (text: string | undefined): unknown => {
+export const parsed = (text: string | undefined): unknown => {
   if (text === undefined || !/^\s*[[{]/.test(text)) return text;
   try {
     return JSON.parse(text);
@@ -112,7 +112,8 @@ const masked = (change: Leaf & Pick<PropertyChange, 'replaces' | 'cause' | 'know
  */
 export const propertyChanges = (change: ResourceChange, mask: Mask): PropertyChange[] => {
   if (change.Action !== 'Modify') return [];
-  const found = detailChanges(change, mask);
+  // A property and a value inside of it may both be named: one line will do.
+  const found = [...new Map(detailChanges(change, mask).map((property) => [property.path, property])).values()];
   const rank = ({ path, replaces }: PropertyChange): number =>
     worst[replaces] + (/(^|\/)Tags(\/|$)/.test(path) ? 3 : 0);
   return found

@@ -1,6 +1,6 @@
 /** What changes in permissions, statement by statement: a policy that grew by a line is a line, and not two documents. */
 
-import { contextOf } from './diff.js';
+import { contextOf, parsed } from './diff.js';
 import type { ResourceChange } from './input.js';
 import { isIam } from './marks.js';
 import type { Mask } from './mask.js';
@@ -73,8 +73,7 @@ const fromDetails = (change: ResourceChange, side: 'BeforeValue' | 'AfterValue')
     if (Target?.Attribute !== 'Properties' || Target.Name === undefined || text === undefined) continue;
     // A path below the property holds a part of it only, which is no document.
     if (Target.Path !== undefined && Target.Path.split('/').filter((step) => step !== '').length > 2) continue;
-    const [first = ''] = text.trim();
-    Properties[Target.Name] = first === '[' ? list(JSON.parse(text)) : documentOf(text);
+    Properties[Target.Name] = parsed(text);
   }
   return { Properties };
 };

@@ -45,12 +45,13 @@ const effectLines = ({ effects = [] }: ResourceReview, { paint, verbose = false 
   });
 
 const propertyLines = (resource: ResourceReview, { paint, verbose = false }: TextOptions): string[] => {
-  // What a nested stack is given shows in what it holds.
+  // What its parent hands to a nested stack shows in that stack.
   if (isNestedStack(resource.type) && !verbose) return [];
   const shown = verbose ? resource.properties : resource.properties.slice(0, shownProperties);
   const lines = shown.map((property) => {
     const [before, after] = values(property).map((value) => (verbose ? value : cut(value, shownWidth)));
-    const forces = property.replaces === 'always' ? paint('red', '  forces the replacement') : '';
+    const forces =
+      property.replaces === 'always' && !isRoutineReplacement(resource) ? paint('red', '  forces the replacement') : '';
     const cause = verbose && property.cause !== undefined ? paint('dim', `  by ${property.cause}`) : '';
     return `      ${placeOf(property)}: ${paint('dim', before ?? '')} -> ${after}${forces}${cause}`;
   });
@@ -61,7 +62,8 @@ const propertyLines = (resource: ResourceReview, { paint, verbose = false }: Tex
 const resourceLines = (resource: ResourceReview, options: TextOptions): string[] => {
   const { paint } = options;
   const marks = markWords(resource).filter(() => resource.action !== 'add');
-  const noted = [...marks, ...(resource.reason === undefined ? [] : [resource.reason])].join('; ');
+  const isTold = resource.reason !== undefined && (resource.replacement !== 'kept' || options.verbose === true);
+  const noted = [...marks, ...(isTold ? [resource.reason] : [])].join('; ');
   const head = `  ${symbolOf(resource)} ${resource.logicalId.padEnd(28)} ${verdict(resource)}`;
   const tail = noted === '' ? '' : `  (${noted})`;
   return [

@@ -11,8 +11,8 @@ import { changeSetStem, isOurs, type Random } from '../tokens.js';
 import { peekSet } from './describe.js';
 import { isBusy, isGone, isMissing, isTaken, messageOf } from './errors.js';
 import { checkpoint } from './interrupt.js';
-import { isAvailable, isPending } from './outcome.js';
-import { changeSetsOf, deleteSet } from './remove.js';
+import { isAvailable, isPending, saysEmpty } from './outcome.js';
+import { changeSetsOf, deleteSet, removeEmptyStack } from './remove.js';
 import { type Purpose, purposes, requestOf, type Wish, wishHash } from './request.js';
 
 /** A change set that is there or has failed. */
@@ -22,6 +22,12 @@ export interface MadeSet {
   readonly description: DescribeChangeSetOutput;
   /** False where an earlier run has made it. */
   readonly isNew: boolean;
+}
+
+/** Nothing changes, and no set was made at all. */
+export interface NoSet {
+  readonly id: undefined;
+  readonly stackId: string;
 }
 
 const shortestWait = 1000;
@@ -60,7 +66,7 @@ const ask = async (session: Session, request: CreateChangeSetInput): Promise<{ i
     const { Id = '', StackId = '' } = await session.aws.cloudFormation.send(new CreateChangeSetCommand(request));
     return { id: Id, stackId: StackId };
   } catch (error) {
-    if (!isTaken(error)) throw explained(error);
+    if (!isTaken(error)) throw error;
     const found = (await changeSetsOf(session, request.StackName ?? '')).find(
       ({ ChangeSetName }) => ChangeSetName === request.ChangeSetName,
     );
@@ -111,7 +117,7 @@ export const makeSet = async (
     readonly random: Random;
     readonly now: Date;
   },
-): Promise<MadeSet> => {
+): Promise<MadeSet | NoSet> => {
   checkpoint(session);
   const { stackId } = options;
   if (stackId !== undefined) {
@@ -133,11 +139,17 @@ export const makeSet = async (
     await sweep(session, sets, options.now);
   }
   checkpoint(session);
-  const made = await ask(session, requestOf(wish, options.purpose, options.random));
+  const request = requestOf(wish, options.purpose, options.random);
+  const made = await ask(session, request).catch((error: unknown): NoSet => {
+    if (saysEmpty(messageOf(error)) && stackId !== undefined) return { id: undefined, stackId };
+    throw explained(error);
+  });
+  if (made.id === undefined) return made;
   try {
     return { ...made, description: await settled(session, made.id), isNew: true };
   } catch (error) {
     await deleteSet(session, made.id);
+    if (wish.ChangeSetType === 'CREATE') await removeEmptyStack(session, made.stackId);
     throw error;
   }
 };

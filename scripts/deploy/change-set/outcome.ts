@@ -7,12 +7,15 @@ import { peekSet } from './describe.js';
 /** How CloudFormation says that nothing changes; the second where a transform is in the template. */
 const emptyReasons = ["The submitted information didn't contain changes.", 'No updates are to be performed'];
 
+/** Whether an error says that nothing changes: some stand-ins for CloudFormation refuse to make an empty set at all. */
+export const saysEmpty = (message: string): boolean => emptyReasons.some((reason) => message.startsWith(reason));
+
 /**
  * Whether nothing changes. Judged by status and reason: a set without changes of resources is a real one where only an
  * output or a tag changes.
  */
 export const isEmptySet = ({ Status, StatusReason = '' }: DescribeChangeSetOutput): boolean =>
-  Status === 'FAILED' && emptyReasons.some((reason) => StatusReason.startsWith(reason));
+  Status === 'FAILED' && saysEmpty(StatusReason);
 
 /** Whether the set is still being made. */
 export const isPending = ({ Status }: DescribeChangeSetOutput): boolean =>

@@ -88,8 +88,16 @@ export const readInputs = (
   name: string,
   options: { readonly asCommitted?: boolean } = {},
 ): Inputs => {
+  return explaining(() => read(directory, name, options.asCommitted ?? false));
+};
+
+/** Reads the spec alone, for what is deployed before there are templates. Throws as {@link readInputs} does. */
+export const environmentOf = (directory: string, name: string): Environment =>
+  explaining(() => specOf(directory, name));
+
+const explaining = <T>(run: () => T): T => {
   try {
-    return read(directory, name, options.asCommitted ?? false);
+    return run();
   } catch (error) {
     if (error instanceof SpecError)
       throw new DeployError(

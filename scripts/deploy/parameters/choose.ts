@@ -99,6 +99,17 @@ const givenValues = (
   return values;
 };
 
+/** What was given for parameters that the template does not have, a line for each, with the nearest that it has. */
+export const unknownParameters = (root: Mapping, given: GivenParameters): string[] => {
+  const names = entriesOf(root, 'Parameters').map(([name]) => name);
+  const complaint = (name: string, where: string): string[] =>
+    names.includes(name) ? [] : [`${where}the template has no parameter '${name}'${didYouMean(name, names)}`];
+  return [
+    ...[...(given.file?.parameters.keys() ?? [])].flatMap((name) => complaint(name, `${given.file?.file}: `)),
+    ...[...given.values.keys()].flatMap((name) => complaint(name, '')),
+  ];
+};
+
 /** The value of one parameter: given, previous, or left to the template's default. */
 const choose = (
   name: string,
@@ -139,11 +150,7 @@ export const chooseParameters = (
   const complaints = new Complaints();
   const parameters = new Map(entriesOf(root, 'Parameters').map(([name, body]) => [name, mappingOf(body)]));
   const values = givenValues(given, parameters, complaints);
-  for (const name of values.keys())
-    if (!parameters.has(name)) {
-      const where = given.file !== undefined && !given.values.has(name) ? `${given.file.file}: ` : '';
-      complaints.add(`${where}the template has no parameter '${name}'${didYouMean(name, parameters.keys())}`);
-    }
+  for (const line of unknownParameters(root, given)) complaints.add(line);
   const chosen = [...parameters].flatMap(
     ([name, body]) => choose(name, body, values.get(name), previous, complaints) ?? [],
   );

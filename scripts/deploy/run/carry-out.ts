@@ -3,7 +3,7 @@
 import { needsConsent } from '../../../generator/impact/review/consent.js';
 import type { Review } from '../../../generator/impact/review/model.js';
 import { executeSet } from '../change-set/execute.js';
-import { deployCodes, type Session } from '../session.js';
+import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { clientToken } from '../tokens.js';
 import type { Operation } from '../watch/operation.js';
@@ -27,16 +27,23 @@ export interface Agreed {
 export const liftsPolicy = (review: Review): boolean =>
   needsConsent(review).some(({ address }) => !address.includes('/'));
 
-/** Says how a run that is interrupted now leaves things. */
-export const sayGoesOn = (session: Session, { kind }: Pick<Agreed, 'kind'>): void => {
+/** How to stop what CloudFormation goes on with. */
+const sayCancel = (session: Session, { kind }: Pick<Agreed, 'kind'>): void => {
   const { environment, stackName } = session.target;
-  const cancel =
-    kind === 'UPDATE'
-      ? `\`aws cloudformation cancel-update-stack --stack-name ${stackName}\` rolls it back`
-      : `\`compute destroy ${environment}\` takes it away again`;
   session.console.note(
-    `interrupted, but CloudFormation goes on with ${stackName}: \`compute status ${environment}\` shows how far it is, the same command again follows it, and ${cancel}`,
+    kind === 'UPDATE'
+      ? `To stop it, \`aws cloudformation cancel-update-stack --stack-name ${stackName}\` rolls it back.`
+      : `To stop it, \`compute destroy ${environment}\` takes the stack away again.`,
   );
+};
+
+/** Says how a run leaves things that is interrupted when the set is with CloudFormation. */
+const sayGoesOn = (session: Session, agreed: Pick<Agreed, 'kind'>): void => {
+  const { environment, stackName } = session.target;
+  session.console.note(
+    `Interrupted when the change set was with CloudFormation, which goes on with ${stackName}: \`compute status ${environment}\` shows how far it is, and the same command again follows it.`,
+  );
+  sayCancel(session, agreed);
 };
 
 /** Follows what a token started, and says how it ended. Gives the exit code. */
@@ -49,7 +56,7 @@ export const followToEnd = async (
 ): Promise<number> => {
   const outcome = await tools.watch(session, operation);
   if (outcome.interrupted) {
-    sayGoesOn(session, agreed);
+    sayCancel(session, agreed);
     return deployCodes.failed;
   }
   if (outcome.succeeded) {
@@ -66,22 +73,46 @@ export const followToEnd = async (
   return deployCodes.failed;
 };
 
-/** Executes the set; protection comes first, so that the stack is never without it. Gives the exit code. */
-export const carryOut = async (
-  session: Session,
-  deployment: Deployment,
-  agreed: Agreed,
-  tools: Tools,
-): Promise<number> => {
+/**
+ * What comes before the execution: protection, so that the stack is never without it, and the policy out of the way of
+ * what was agreed to. Nothing is executed where this fails.
+ */
+export const shield = async (session: Session, deployment: Deployment, agreed: Agreed): Promise<void> => {
   const stack = await readStack(session, agreed.stackId);
   if (stack !== undefined) await applyTerminationProtection(session, stack, deployment.settings.terminationProtection);
   if (agreed.kind === 'UPDATE') {
     if (agreed.lifts) await liftPolicy(session, agreed.stackId);
     else await applyPolicy(session, agreed.stackId, deployment);
   }
+};
+
+/** Sets the policy again that was lifted for nothing; the error that led here matters more than one of this. */
+const restorePolicy = async (session: Session, deployment: Deployment, agreed: Agreed): Promise<void> => {
+  if (!agreed.lifts) return;
+  try {
+    await applyPolicy(session, agreed.stackId, deployment);
+  } catch {
+    session.console.note('the stack policy is still lifted; the next run sets it again');
+  }
+};
+
+/** Executes a set that `shield` has come before, and follows it. Gives the exit code. */
+export const carryOut = async (
+  session: Session,
+  deployment: Deployment,
+  agreed: Agreed,
+  tools: Tools,
+): Promise<number> => {
   const token = clientToken('execute', tools.random);
   const since = tools.now();
-  await executeSet(session, agreed, token, tools.hasStarted);
+  try {
+    await executeSet(session, agreed, token, tools.hasStarted);
+  } catch (error) {
+    if (!session.signal.aborted || error instanceof DeployError) {
+      await restorePolicy(session, deployment, agreed);
+      throw error;
+    }
+  }
   if (session.signal.aborted) {
     sayGoesOn(session, agreed);
     return deployCodes.failed;

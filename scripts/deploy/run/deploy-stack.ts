@@ -8,8 +8,8 @@ import { parametersHash, planVersion } from '../plan/plan.js';
 import { hashesOf } from '../plan/verify.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack, type StackView } from '../stack.js';
-import { agree, refuseLostExports } from './agree.js';
-import { carryOut, liftsPolicy } from './carry-out.js';
+import { agree, blockedExports, proposalOf, refuseLostExports } from './agree.js';
+import { type Agreed, carryOut, liftsPolicy, shield } from './carry-out.js';
 import type { Deployment } from './deployment.js';
 import { executePlan } from './execute-plan.js';
 import { discard, type Prepared, prepare } from './prepare.js';
@@ -96,10 +96,10 @@ const run = async (session: Session, deployment: Deployment, tools: Tools): Prom
   let isAgreed = false;
   try {
     showReview(session, review, deployment);
-    refuseLostExports(review);
+    refuseLostExports(blockedExports(review));
     if (session.signal.aborted) throw new Interrupted();
     if (options.plan !== undefined) return plan(session, deployment, account, stack, prepared, options.plan);
-    isAgreed = await agree(session, review, options);
+    isAgreed = await agree(session, proposalOf(review), options);
     if (session.signal.aborted) throw new Interrupted();
   } catch (error) {
     await discard(session, made);
@@ -110,7 +110,15 @@ const run = async (session: Session, deployment: Deployment, tools: Tools): Prom
     showEnding(session, { outcome: 'declined', review }, deployment);
     return deployCodes.failed;
   }
-  return carryOut(session, deployment, { ...made, kind: review.kind, review, lifts: liftsPolicy(review) }, tools);
+  const agreed: Agreed = { ...made, kind: review.kind, review, lifts: liftsPolicy(review) };
+  try {
+    await shield(session, deployment, agreed);
+    if (session.signal.aborted) throw new Interrupted();
+  } catch (error) {
+    await discard(session, made);
+    throw error;
+  }
+  return carryOut(session, deployment, agreed, tools);
 };
 
 const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError';

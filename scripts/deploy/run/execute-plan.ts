@@ -1,15 +1,14 @@
 /** `--execute FILE`: executes the change set of a plan, and nothing else. */
 
 import type { ReviewJson } from '../../../generator/impact/review/json.js';
-import { exportLine } from '../../../generator/impact/review/words.js';
 import { readPlan } from '../plan/file.js';
 import type { Plan } from '../plan/plan.js';
 import { verifyPlace, verifySet, verifyTemplates } from '../plan/verify.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
-import { carryOut, followToEnd, sayGoesOn } from './carry-out.js';
+import { agree, type Proposal, refuseLostExports } from './agree.js';
+import { type Agreed, carryOut, followToEnd, shield } from './carry-out.js';
 import type { Deployment } from './deployment.js';
-import type { DeployOptions } from './options.js';
 import { applyPolicy, applyTerminationProtection } from './protect.js';
 import { showEnding } from './report.js';
 import { pathOf } from './settle.js';
@@ -22,29 +21,11 @@ const summary = ({ resources }: ReviewJson, path: string): string => {
   return `${path}: ${count('add')} to add, ${count('modify')} to modify (${replaced} replaced), ${count('remove')} to remove`;
 };
 
-const agreePlan = async (session: Session, plan: Plan, options: DeployOptions): Promise<boolean> => {
-  const { needsConsent, blocked, exports } = plan.review;
-  if (blocked.length > 0)
-    throw new DeployError(
-      `exports are in use:\n${exports
-        .filter(({ importers }) => importers.length > 0)
-        .map((lost) => `  ${exportLine(lost)}`)
-        .join('\n')}`,
-      'keep them, or let those stacks import something else first',
-    );
-  const { ask } = session.console;
-  const { environment } = session.target;
-  if (needsConsent.length > 0 && options.allowReplacement !== true) {
-    const lines = needsConsent.map((address) => `  ${address}`).join('\n');
-    if (ask === undefined || options.yes === true)
-      throw new DeployError(`the plan replaces or removes:\n${lines}`, 'if that was reviewed, add --allow-replacement');
-    session.console.note(`The plan replaces or removes:\n${lines}`);
-    return (await ask(`Type '${environment}' to go on with that:`)) === environment;
-  }
-  if (options.yes === true) return true;
-  if (ask === undefined) throw new DeployError('nobody can be asked here', 'add --yes: the plan has been reviewed');
-  return /^y(es)?$/i.test(await ask('Execute this plan? [y/N]'));
-};
+const proposalOfPlan = ({ review }: Plan): Proposal => ({
+  grave: review.needsConsent,
+  question: 'Execute this plan? [y/N]',
+  remedy: 'add --yes: the plan has been reviewed',
+});
 
 /** A plan whose set was executed before: the same job, started again. */
 const takeUp = async (session: Session, deployment: Deployment, plan: Plan, tools: Tools): Promise<number> => {
@@ -86,7 +67,9 @@ export const executePlan = async (
   if ((await verifySet(session, plan)) === 'executed') return takeUp(session, deployment, plan, tools);
   session.console.note(summary(plan.review, path));
   const { kind } = plan.stack;
-  if (!(await agreePlan(session, plan, deployment.options))) {
+  const { exports, blocked } = plan.review;
+  refuseLostExports(exports.filter(({ name }) => blocked.includes(name)));
+  if (!(await agree(session, proposalOfPlan(plan), deployment.options))) {
     session.console.note('nothing was changed; the plan is as it was');
     return deployCodes.failed;
   }
@@ -94,15 +77,13 @@ export const executePlan = async (
     session.console.note('interrupted; nothing was changed, the plan is as it was');
     return deployCodes.failed;
   }
-  try {
-    return await carryOut(
-      session,
-      deployment,
-      { id: plan.changeSet, stackId: plan.stack.id, kind, review: undefined, lifts: plan.liftsPolicy },
-      tools,
-    );
-  } catch (error) {
-    if (session.signal.aborted && !(error instanceof DeployError)) sayGoesOn(session, { kind });
-    throw error;
-  }
+  const agreed: Agreed = {
+    id: plan.changeSet,
+    stackId: plan.stack.id,
+    kind,
+    review: undefined,
+    lifts: plan.liftsPolicy,
+  };
+  await shield(session, deployment, agreed);
+  return carryOut(session, deployment, agreed, tools);
 };

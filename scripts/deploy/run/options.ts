@@ -7,6 +7,8 @@ export interface DeployOptions {
   readonly allowReplacement?: boolean;
   /** Recovers a stack that cannot be updated without asking. */
   readonly recover?: boolean;
+  /** Resources that continuing a rollback leaves as they are: `LogicalId` or `NestedStackName.LogicalId`. */
+  readonly skip?: readonly string[];
   /** Stop after the review and write the plan to this file. */
   readonly plan?: string;
   /** Execute the change set of this plan, and nothing else. */

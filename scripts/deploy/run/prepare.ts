@@ -173,6 +173,7 @@ export const prepare = async (
       random: tools.random,
       now: tools.now(),
     });
+    if (made.id === undefined) return { empty: true, stackId: made.stackId };
     try {
       if (isEmptySet(made.description)) {
         await deleteSet(session, made.id);

@@ -70,6 +70,7 @@ export const settle = async (
       const answer = await tools.recover(session, stack, {
         yes: options.yes ?? false,
         recover: options.recover ?? false,
+        skip: options.skip ?? [],
       });
       checkpoint(session);
       if (answer === 'refused')

@@ -56,8 +56,8 @@ export const isRollback = (status: string): boolean => /(?:^|_)ROLLBACK_/.test(s
 export interface Scope {
   readonly stackId: string;
   readonly token: string;
-  /** Milliseconds; events that carry no token, or those of a nested stack, belong from here on. */
-  readonly from: number;
+  /** Milliseconds; events that carry no token, or those of a nested stack, belong from here on. Undefined: the token alone counts. */
+  readonly from: number | undefined;
   readonly isNested: boolean;
 }
 
@@ -68,7 +68,7 @@ export interface Scope {
 export const belongs = (event: EventView, scope: Scope): boolean => {
   if (event.token === scope.token) return true;
   if (event.token !== undefined && !scope.isNested) return false;
-  return event.at.getTime() >= scope.from;
+  return scope.from !== undefined && event.at.getTime() >= scope.from;
 };
 
 /** The scope of a root stack. Clocks that count whole seconds are older than `since` by up to one. */

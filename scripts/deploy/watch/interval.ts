@@ -9,7 +9,7 @@ export type Look = 'news' | 'quiet' | 'troubled';
 
 /** The next interval; undefined before the first look. */
 export const nextInterval = (previous: number | undefined, look: Look): number => {
-  if (previous === undefined || look === 'news') return look === 'troubled' ? 2 * shortest : shortest;
-  if (look === 'troubled') return Math.min(previous * 2, longestTroubled);
+  if (look === 'troubled') return Math.min((previous ?? shortest) * 2, longestTroubled);
+  if (look === 'news' || previous === undefined) return shortest;
   return Math.min(previous * 1.5, longestQuiet);
 };

@@ -12,6 +12,8 @@ export interface ResourceProgress {
   readonly physicalId: string | undefined;
   /** When it began what it is doing now. */
   readonly began: Date;
+  /** Of its newest event. */
+  readonly at: Date;
 }
 
 interface StackProgress {
@@ -20,6 +22,7 @@ interface StackProgress {
   readonly path: string;
   /** By its own events. */
   status: string;
+  statusAt: Date;
   /** By the events of the stack that it is nested in. */
   seenFromOutside: string;
   /** Looks that are left after it has come to rest: events come late. */
@@ -28,6 +31,7 @@ interface StackProgress {
 
 /** Looks at a nested stack after it has come to rest. */
 const looksAfterRest = 3;
+const never = new Date(0);
 
 export class Progress {
   readonly #operation: Operation;
@@ -40,7 +44,15 @@ export class Progress {
 
   constructor(operation: Operation, root: Scope) {
     this.#operation = operation;
-    this.#stacks.set(root.stackId, { scope: root, path: '', status: '', seenFromOutside: '', looks: looksAfterRest });
+    const path = '';
+    this.#stacks.set(root.stackId, {
+      scope: root,
+      path,
+      status: '',
+      statusAt: never,
+      seenFromOutside: '',
+      looks: looksAfterRest,
+    });
   }
 
   /** Logical ids from the root down to what the event is about; for the root its name. */
@@ -56,35 +68,43 @@ export class Progress {
     if (stackId === undefined || this.#stacks.has(stackId)) return false;
     const scope = { stackId, token: this.#operation.token, from: event.at.getTime(), isNested: true };
     const path = this.pathOf(event);
-    this.#stacks.set(stackId, { scope, path, status: '', seenFromOutside: event.status, looks: looksAfterRest });
+    const seenFromOutside = event.status;
+    this.#stacks.set(stackId, { scope, path, status: '', statusAt: never, seenFromOutside, looks: looksAfterRest });
     return true;
   }
 
-  /** Takes in one event; to be called in time order. */
+  /** Takes in one event. One that came late does not take back what a newer one has said. */
   take(event: EventView): void {
-    this.began ??= event.at;
+    if (this.began === undefined || event.at < this.began) this.began = event.at;
     this.discover(event);
-    const nested = this.#stacks.get(nestedStackOf(event) ?? '');
-    if (nested !== undefined) {
-      nested.seenFromOutside = event.status;
-      nested.looks = looksAfterRest;
-    }
-    if (isOwn(event)) {
-      const stack = this.#stacks.get(event.stackId);
-      if (stack !== undefined) stack.status = event.status;
-      if (event.stackId === this.#operation.stackId && (this.root === undefined || event.at >= this.root.at))
-        this.root = event;
-      return;
-    }
+    if (isOwn(event)) this.#takeOwn(event);
+    else this.#takeResource(event);
+  }
+
+  #takeOwn(event: EventView): void {
+    const stack = this.#stacks.get(event.stackId);
+    if (stack === undefined || event.at < stack.statusAt) return;
+    stack.status = event.status;
+    stack.statusAt = event.at;
+    if (event.stackId === this.#operation.stackId) this.root = event;
+  }
+
+  #takeResource(event: EventView): void {
     const key = `${event.stackId} ${event.logicalId}`;
     const before = this.#resources.get(key);
+    if (before !== undefined && event.at < before.at) return;
     this.#resources.set(key, {
       path: this.pathOf(event),
       type: event.type,
       status: event.status,
       physicalId: event.physicalId ?? before?.physicalId,
       began: before?.status === event.status ? before.began : event.at,
+      at: event.at,
     });
+    const nested = this.#stacks.get(nestedStackOf(event) ?? '');
+    if (nested === undefined) return;
+    nested.seenFromOutside = event.status;
+    nested.looks = looksAfterRest;
   }
 
   /** Stacks to be looked at now: the root, and nested ones that are in progress or were so a moment ago. */

@@ -14,8 +14,11 @@ export const eventPage = async (session: Session, stackId: string, next: string 
   return { events: (page.StackEvents ?? []).map(eventView), next: page.NextToken };
 };
 
+/** Milliseconds that an event may be shown after younger ones; pages that young are read though all in them is known. */
+const lateness = 60_000;
+
 /**
- * Events of the scope, newest first: all of them, or those up to the first page with none that `isKnown` does not know.
+ * Events of the scope, newest first: all of them, or those up to the first page, old enough, that `isKnown` knows.
  * All or nothing: where a page fails, those before it are not given, since the next read would stop at them.
  */
 export const readEvents = async (
@@ -32,8 +35,9 @@ export const readEvents = async (
     const oldest = page.events.at(-1);
     const isPast = oldest !== undefined && !belongs(oldest, scope);
     // Newer operations may come before ours; what comes after ours is older.
-    if (isPast && (found.length > 0 || oldest.at.getTime() < scope.from)) break;
-    if (ours.length > 0 && ours.every(isKnown)) break;
+    if (isPast && (found.length > 0 || oldest.at.getTime() < (scope.from ?? 0))) break;
+    const age = (found[0]?.at.getTime() ?? 0) - (ours.at(-1)?.at.getTime() ?? 0);
+    if (ours.length > 0 && age > lateness && ours.every(isKnown)) break;
     next = page.next;
   } while (next !== undefined);
   return found;
