@@ -70,6 +70,15 @@ program
     process.exitCode = await costCommand(names, { ...options, ...program.opts<{ directory: string }>() });
   });
 
+program
+  .command('review')
+  .description('write the comment of a pull request as Markdown: impact, cost and findings against a base')
+  .argument('<base>', 'a git ref or a folder')
+  .action(async (base: string) => {
+    const { reviewCommand } = await import('./commands/review.js');
+    process.exitCode = await reviewCommand(base, program.opts<{ directory: string }>());
+  });
+
 // A reader that has seen enough (`| head`) is no failure.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -1,34 +1,13 @@
 /** `compute impact`, run as a person runs it: in a git repository, on folders, in each form. */
 
-import { spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { edit, git, inRepository } from './repository.js';
 import { compute, filesIn, inFolder } from './run.js';
 
 const test = suite('compute impact');
-
-const git = (cwd: string, ...args: string[]): void => {
-  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@example.com', '-c', 'init.defaultBranch=main'];
-  const { status, stderr } = spawnSync('git', [...identity, ...args], { cwd, encoding: 'utf8' });
-  assert.is(status, 0, stderr);
-};
-
-/** A repository that holds the specs and templates as they are committed here. */
-const inRepository = (use: (folder: string) => void): void =>
-  inFolder((folder) => {
-    cpSync('templates', join(folder, 'templates'), { recursive: true });
-    git(folder, 'init', '--quiet');
-    git(folder, 'add', '-A');
-    git(folder, 'commit', '--quiet', '-m', 'start');
-    use(folder);
-  });
-
-const edit = (folder: string, name: string, from: string, to: string): void => {
-  const path = join(folder, 'params', `${name}.yaml`);
-  writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
-};
 
 test('nothing changes where the specs make what is committed', () => {
   inRepository((folder) => {

@@ -20,10 +20,11 @@ export const maxMarkdown = 65_000;
 const shownWidth = 200;
 
 /** Text in a table cell. */
-const cell = (text: string): string => cut(text, shownWidth).replaceAll('|', '\\|').replaceAll('<', '&lt;');
+export const cell = (text: string): string => cut(text, shownWidth).replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
 /** Code in a table cell: nothing in it is read as Markdown. */
-const code = (text: string): string => `\`${cut(text, shownWidth).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+export const code = (text: string): string =>
+  `\`${cut(text, shownWidth).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 
 const rowOf = (resource: ResourceReview): string => {
   const notes = [
@@ -34,7 +35,8 @@ const rowOf = (resource: ResourceReview): string => {
   return `| ${code(resource.address)} | ${code(resource.type)} | ${cell(verdict(resource))} | ${cell(notes.join('; '))} |`;
 };
 
-const table = (head: readonly string[], rows: readonly string[]): string[] =>
+/** A table of rows that are written already; nothing where there are none. */
+export const table = (head: readonly string[], rows: readonly string[]): string[] =>
   rows.length === 0 ? [] : [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows];
 
 const resources = ['resource', 'type', 'what happens', 'note'] as const;
