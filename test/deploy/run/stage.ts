@@ -45,6 +45,8 @@ export interface RunOptions extends DeployOptions {
   /** The spec; that of dev where none is given. */
   readonly spec?: string;
   readonly values?: Readonly<Record<string, string>>;
+  /** Committed values that the spec has no parameter for any more. */
+  readonly without?: readonly string[];
   /** Templates that are committed otherwise than the spec gives them. */
   readonly edit?: (templates: Record<string, string>) => void;
   readonly signal?: AbortSignal;
@@ -186,11 +188,12 @@ export class Stage {
   }
 
   /** `compute deploy dev`. */
-  deploy({ spec = devSpec, values = {}, edit, signal, ...options }: RunOptions = {}): Promise<Ran> {
+  deploy({ spec = devSpec, values = {}, without = [], edit, signal, ...options }: RunOptions = {}): Promise<Ran> {
     const { env } = made(spec);
     const templates = Object.fromEntries(computeModule(env).map(({ file, text }) => [file, text]));
     edit?.(templates);
-    const given = { values: this.#parameters(values), images: new Map<string, string>() };
+    const parameters = [...this.#parameters(values)].filter(([key]) => !without.includes(key));
+    const given = { values: new Map(parameters), images: new Map<string, string>() };
     return this.#run('paperwurks-dev-compute', signal ?? new AbortController().signal, async (session) => {
       const inputs = { environment: env, root: rootFile, templates };
       const deployment = await deploymentOf(session, inputs, given, { yes: true, ...options });
