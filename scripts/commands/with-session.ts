@@ -3,10 +3,10 @@
 import type { Environment } from '../../generator/environment/environment.js';
 import { guardIdentity } from '../deploy/guard/identity.js';
 import { readInputs, targetOf } from '../deploy/inputs/inputs.js';
+import { printFailure } from '../deploy/run/failure.js';
 import { openSession } from '../deploy/run/open-session.js';
 import { DeployError, deployCodes, type Session, type Target } from '../deploy/session.js';
 import { readStack, type StackView } from '../deploy/stack.js';
-import { troubleOf, wordsOf } from '../deploy/watch/trouble.js';
 
 /** Where params/ is. */
 export interface DirectoryOption {
@@ -15,23 +15,6 @@ export interface DirectoryOption {
 
 /** Makes the session of a command; tests hand in their own. */
 export type OpenSession = (target: Target) => Session & { close(): void };
-
-/** What an error of AWS means to who ran the command; undefined for mistakes of ours. */
-const messageFor = (error: unknown): DeployError | undefined => {
-  if (error instanceof DeployError) return error;
-  switch (troubleOf(error)) {
-    case 'expired':
-      return new DeployError(`the credentials are not valid: ${wordsOf(error)}`, 'log in again and repeat');
-    case 'denied':
-      return new DeployError(wordsOf(error), 'ask for that permission, or use another role, and repeat');
-    case 'passing':
-      return new DeployError(`AWS does not answer: ${wordsOf(error)}`, 'repeat in a while');
-    case 'aborted':
-      return new DeployError('interrupted', 'repeat to go on');
-    default:
-      return undefined;
-  }
-};
 
 /**
  * Runs a command about an environment: reads its spec, opens a session, checks account and region, and prints what goes
@@ -45,11 +28,6 @@ export const withSession = async (
   run: (session: Session, environment: Environment) => Promise<number>,
 ): Promise<number> => {
   let session: (Session & { close(): void }) | undefined;
-  const say = (error: DeployError): number => {
-    const lines = [`error: ${error.message}`, ...(error.remedy === '' ? [] : [`${error.remedy}`])];
-    for (const line of lines) session === undefined ? process.stderr.write(`${line}\n`) : session.console.note(line);
-    return deployCodes.failed;
-  };
   try {
     // These commands look at what is deployed; whether the templates are stale is no matter of theirs.
     const { environment } = readInputs(options.directory, name, { asCommitted: true });
@@ -57,9 +35,8 @@ export const withSession = async (
     await guardIdentity(session);
     return await run(session, environment);
   } catch (error) {
-    const known = messageFor(error);
-    if (known === undefined) throw error;
-    return say(known);
+    printFailure(error, session?.console.note);
+    return deployCodes.failed;
   } finally {
     session?.close();
   }

@@ -26,7 +26,10 @@ const bucketName = (properties: unknown): string | undefined => {
 };
 
 const exists = ({ type, status }: Physical): boolean =>
-  type === bucketType && !['CREATE_IN_PROGRESS', 'CREATE_FAILED', 'DELETE_COMPLETE'].includes(status);
+  type === bucketType && !status.startsWith('DELETE_') && status !== 'CREATE_IN_PROGRESS' && status !== 'CREATE_FAILED';
+
+const maker = (account: string, { stackName, logicalId }: Pick<Begun, 'stackName' | 'logicalId'>): string =>
+  `${account} ${stackName} ${logicalId}`;
 
 export class Accounts<E extends Simulated> {
   readonly store: Store;
@@ -61,7 +64,12 @@ export class Accounts<E extends Simulated> {
     for (const { account, region, engine } of this.#places.values())
       for (const resource of engine.resources())
         if (exists(resource) && resource.physicalId !== undefined)
-          this.store.create(resource.physicalId, { owner: account, region, created: this.clock.now() });
+          this.store.create(resource.physicalId, {
+            owner: account,
+            region,
+            created: this.clock.now(),
+            madeBy: maker(account, resource),
+          });
   }
 
   /** Everything as JSON. */
@@ -90,7 +98,7 @@ export class Accounts<E extends Simulated> {
           return address && this.store.text(account, address.bucket, address.key);
         },
         behaviour: (begun) => {
-          const behaviour = this.behaviour(begun) ?? this.#bucketBehaviour(begun);
+          const behaviour = this.behaviour(begun) ?? this.#bucketBehaviour(account, begun);
           if (begun.type === 'AWS::ECS::Service') rollouts.begin(begun, behaviour ?? {}, this.clock.now());
           return behaviour;
         },
@@ -103,17 +111,24 @@ export class Accounts<E extends Simulated> {
   }
 
   /** Names of buckets are taken once for all accounts, and a bucket that holds objects is not deleted. */
-  #bucketBehaviour({ type, action, properties }: Begun): Behaviour | undefined {
-    const name = type === bucketType ? bucketName(properties) : undefined;
-    const bucket = name === undefined ? undefined : this.store.buckets.get(name);
-    if (name === undefined || bucket === undefined || action === 'UPDATE') return undefined;
+  #bucketBehaviour(account: string, begun: Begun): Behaviour | undefined {
+    const { type, action, properties } = begun;
+    if (type !== bucketType || action === 'UPDATE') return undefined;
+    const { buckets } = this.store;
+    const name = bucketName(properties);
     if (action === 'CREATE')
-      return {
-        fails: `${name} already exists (Service: S3, Status Code: 0, Request ID: null) (HandlerErrorCode: AlreadyExists)`,
-      };
-    if (bucket.objects.size > 0)
+      return name !== undefined && buckets.has(name)
+        ? { fails: `${name} already exists (Service: S3, Status Code: 409) (HandlerErrorCode: AlreadyExists)` }
+        : undefined;
+    // What could not be made is rolled back too: a bucket of its name is then somebody else's.
+    const made = [...buckets].find(
+      ([found, { madeBy }]) => madeBy === maker(account, begun) && (name ?? found) === found,
+    );
+    if (made === undefined) return undefined;
+    const [found, { objects }] = made;
+    if (objects.size > 0)
       return { fails: 'The bucket you tried to delete is not empty (Service: S3, Status Code: 409)' };
-    this.store.buckets.delete(name);
+    buckets.delete(found);
     return undefined;
   }
 }

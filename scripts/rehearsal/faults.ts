@@ -52,7 +52,10 @@ export interface Fault {
   readonly milliseconds?: number;
 }
 
-/** A hook of a test: sees each call before it is done, may move the clock on, and may name a fault for this call. */
+/**
+ * A hook of a test: sees each call before it is done, may move the clock on, and may name a fault for this call. To
+ * end a client in the middle, end it here: with `resetBefore` it died before the call, with `resetAfter` after it.
+ */
 export type Before = (
   call: Call,
 ) => FaultKind | Fault | undefined | undefined | Promise<FaultKind | Fault | undefined | undefined>;

@@ -252,16 +252,6 @@ test('ARNs of another region', () => {
   assert.equal([log?.path, log?.hint], ['logs.kmsKey', 'Name a key of this region.']);
 });
 
-test('a service role of another account', () => {
-  const role = 'arn:aws:iam::222222222222:role/cloudformation';
-  const [found] = problems(worker('', `account: "111111111111"\nstack: { role: "${role}" }`));
-  assert.equal(
-    [found?.path, found?.found, found?.expected],
-    ['stack.role', 'a role of account 222222222222', "one of 111111111111, the environment's account"],
-  );
-  assert.equal(problems(worker('', `stack: { role: "${role}" }`)), []);
-});
-
 test('everything for no good reason', () => {
   refuses(worker('permissions: [{ why: metrics, actions: ["cloudwatch:PutMetricData"], resources: ["*"] }]'), {
     at: [8, 86],

@@ -23,7 +23,6 @@ const edited = (from: string, to: string): string => {
 interface Scenario {
   readonly spec?: string;
   readonly values?: Readonly<Record<string, string>>;
-  readonly without?: readonly string[];
 }
 
 const secret = 'arn:aws:secretsmanager:eu-west-2:111111111111:secret:paperwurks/dev/token-AbCdEf';
@@ -44,11 +43,9 @@ const scenarios: Readonly<Record<string, Scenario>> = {
       JobsDatabaseUrlSecretArn: secret,
       JobsSecretKeySecretArn: secret,
     },
-    without: ['WorkerImage', 'WorkerDatabaseUrlSecretArn', 'WorkerSecretKeySecretArn'],
   },
   'launch type': {
     spec: edited('\nservices:', '\nlaunchType: FARGATE\nservices:'),
-    without: ['InstanceSecurityGroupId', 'AmiId'],
   },
   retention: { spec: edited('\nservices:', '\nlogRetentionDays: 3\nservices:') },
   route: { spec: edited('host: ', 'host: www.') },
@@ -77,10 +74,10 @@ test.before(async () => {
 test.after(() => stage.close());
 
 /** The review of the change set of a scenario. */
-const planned = async ({ spec = devSpec, values = {}, without = [] }: Scenario): Promise<readonly ResourceReview[]> => {
+const planned = async ({ spec = devSpec, values = {} }: Scenario): Promise<readonly ResourceReview[]> => {
   const plan = `/tmp/compute-agreement-${process.pid}.json`;
   try {
-    const { code, noted, refusal } = await stage.deploy({ spec, values, without, plan });
+    const { code, noted, refusal } = await stage.deploy({ spec, values, plan });
     assert.is(code, 2, `${refusal?.message ?? ''} ${noted}`);
     return (JSON.parse(readFileSync(plan, 'utf8')) as Plan).review.resources;
   } finally {

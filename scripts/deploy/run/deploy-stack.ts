@@ -138,7 +138,9 @@ export const deployStack = async (
   } catch (error) {
     const isInterrupt = error instanceof Interrupted || (session.signal.aborted && isAbort(error));
     if (!isInterrupt || error instanceof DeployError) throw error;
-    session.console.note(`interrupted; this run has changed nothing in ${deployment.stackName} and left no change set`);
+    session.console.note(
+      `interrupted before anything was executed in ${deployment.stackName}; this run leaves no change set`,
+    );
     return deployCodes.failed;
   }
 };

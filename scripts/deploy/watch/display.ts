@@ -59,6 +59,9 @@ const live = async (console: Console): Promise<Display> => {
   };
 };
 
+/** A terminal that does not know its size, as some of CI systems and of `script` are, cannot be drawn over. */
+const hasSize = (): boolean => (process.stderr.columns ?? 0) > 0;
+
 /** The display of a console. ora is loaded only where there is a terminal. */
 export const displayOf = (console: Console): Promise<Display> =>
-  console.live ? live(console) : Promise.resolve(plain(console));
+  console.live && hasSize() ? live(console) : Promise.resolve(plain(console));

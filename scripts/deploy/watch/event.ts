@@ -61,6 +61,9 @@ export interface Scope {
   readonly isNested: boolean;
 }
 
+/** Whether a time is not before another. A clock that counts whole seconds is behind by up to one. */
+const isFrom = (at: number, from: number): boolean => at >= (at % 1000 === 0 ? Math.floor(from / 1000) * 1000 : from);
+
 /**
  * Whether an event belongs to the operation. Events of the root carry its token. Those of nested stacks need not: a
  * nested stack is in one operation at a time, and its part begins when the root says so.
@@ -68,13 +71,13 @@ export interface Scope {
 export const belongs = (event: EventView, scope: Scope): boolean => {
   if (event.token === scope.token) return true;
   if (event.token !== undefined && !scope.isNested) return false;
-  return scope.from !== undefined && event.at.getTime() >= scope.from;
+  return scope.from !== undefined && isFrom(event.at.getTime(), scope.from);
 };
 
-/** The scope of a root stack. Clocks that count whole seconds are older than `since` by up to one. */
+/** The scope of a root stack. */
 export const rootScope = (operation: { stackId: string; token: string; since: Date }): Scope => ({
   stackId: operation.stackId,
   token: operation.token,
-  from: Math.floor(operation.since.getTime() / 1000) * 1000,
+  from: operation.since.getTime(),
   isNested: false,
 });

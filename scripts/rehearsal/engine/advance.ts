@@ -4,7 +4,7 @@ import { endDetection } from './actions/drift.js';
 import { makeChangeSet } from './changes/make.js';
 import { type Context, schedule } from './context.js';
 import { changeSetTimes } from './facts/durations.js';
-import { endMonitoring } from './run/ends.js';
+import { endTime } from './run/ends.js';
 import { completeTask } from './run/operation.js';
 import type { Timer } from './state.js';
 
@@ -15,7 +15,7 @@ const happen = (context: Context, { what }: Timer): undefined => {
     if (stack !== undefined) completeTask(context, stack, what.operation, what.task);
   } else if (what.kind === 'phase') {
     const stack = state.stacks[what.stack];
-    if (stack !== undefined) endMonitoring(context, stack, what.operation);
+    if (stack !== undefined) endTime(context, stack, what.operation, what.phase);
   } else if (what.kind === 'drift') endDetection(context, what.id);
   else {
     const set = state.changeSets[what.id];

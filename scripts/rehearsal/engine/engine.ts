@@ -26,9 +26,14 @@ export interface LiveResource {
 /** One account and region. */
 export class Engine {
   readonly #context: Context;
+  /** How far its time is ahead of the clock: time never goes back, also where another clock takes over. */
+  readonly #ahead: number;
 
   constructor(options: EngineOptions, state: State = emptyState()) {
-    this.#context = { state, options, now: options.clock.now() };
+    const clock = options.clock.now();
+    const now = state.now === 0 ? clock : state.now;
+    this.#context = { state, options, now };
+    this.#ahead = Math.max(0, now - clock);
   }
 
   /**
@@ -85,6 +90,8 @@ export class Engine {
   }
 
   #advance(): void {
-    advance(this.#context, this.#context.options.clock.now());
+    const { state, options } = this.#context;
+    advance(this.#context, options.clock.now() + this.#ahead);
+    state.now = this.#context.now;
   }
 }

@@ -112,6 +112,8 @@ export interface Operation {
   /** Ids of resources that a deletion keeps. */
   retain: readonly string[];
   readonly force?: boolean;
+  /** Whether a deletion takes back a creation that failed around it. */
+  readonly undoes?: boolean;
   /** Whether the nested stack that waits has failed. */
   failed?: boolean;
   /** Reason of a failure of the whole. */
@@ -233,6 +235,8 @@ export interface DriftState {
 
 /** Everything. */
 export interface State {
+  /** The time that it has come to; 0 before the first. */
+  now: number;
   serial: number;
   readonly stacks: Record<string, StackState>;
   readonly changeSets: Record<string, ChangeSetState>;
@@ -249,6 +253,7 @@ export interface State {
 
 /** The state of an account where nothing happened yet. */
 export const emptyState = (): State => ({
+  now: 0,
   serial: 0,
   stacks: {},
   changeSets: {},

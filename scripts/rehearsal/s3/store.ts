@@ -18,6 +18,8 @@ export interface Bucket {
   readonly region: string;
   /** Milliseconds since 1970, simulated. */
   readonly created: number;
+  /** Stack and logical id of what made it; undefined for one that was made by hand. */
+  readonly madeBy?: string;
   readonly objects: Map<string, Stored>;
 }
 

@@ -1,6 +1,7 @@
 /** Deployments of ECS services, as far as the engine's creating and updating of them tells. */
 
 import { createHash } from 'node:crypto';
+import { usually } from '../engine/facts/durations.js';
 import type { Begun, Behaviour } from '../simulated.js';
 
 /** One deployment of a service. */
@@ -20,9 +21,6 @@ export interface Deployed {
   readonly current: Rollout;
   readonly previous: Rollout | undefined;
 }
-
-/** What is assumed of a rollout whose time nobody gave: three minutes, as of a service behind a load balancer. */
-const usual = 180_000;
 
 const key = (stackName: string, logicalId: string): string => `${stackName}/${logicalId}`;
 
@@ -64,7 +62,7 @@ export class Rollouts {
     const current: Rollout = {
       id: `ecs-svc/${digits(`${place} ${now} ${action}`)}`,
       started: now,
-      takes: behaviour.takes ?? usual,
+      takes: behaviour.takes ?? usually('AWS::ECS::Service'),
       behaviour,
       properties: (properties ?? {}) as Rollout['properties'],
     };

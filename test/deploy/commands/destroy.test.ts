@@ -85,7 +85,7 @@ test('a stack whose exports are imported is refused, with the importers', async 
   assert.equal(changes, []);
   assert.match(
     text,
-    /ClusterName is imported by consumer, other[\s\S]*other stacks import .*: consumer, other\n.*delete those first/,
+    /ClusterName is imported by consumer, other[\s\S]*other stacks import .*: consumer, other\n +delete those first/,
   );
 });
 

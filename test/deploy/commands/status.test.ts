@@ -95,7 +95,7 @@ test('no stack, the wrong account, expired credentials: one message each, exit 1
     },
   });
   assert.is(await statusCommand('staging', { directory }, expired.open), 1);
-  assert.match(expired.text(), /log in again/);
+  assert.match(expired.text(), /sign in again/);
 });
 
 test('the newest operation is found among older ones', async () => {

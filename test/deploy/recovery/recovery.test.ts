@@ -78,6 +78,12 @@ test('in a pipeline --yes alone deletes nothing; --recover does', async () => {
   assert.equal(names(fake), ['DeleteStack']);
 });
 
+test('--yes asks nobody, a person at a terminal neither', async () => {
+  const fake = cloud(['DELETE_COMPLETE'], { answers: ['y'] });
+  assert.is(await recover(fake.session, stack('ROLLBACK_COMPLETE'), { yes: true, recover: false }), 'refused');
+  assert.equal(fake.asked, []);
+});
+
 test('termination protection is named, taken off for the deletion, and put on again where it cannot begin', async () => {
   const fake = cloud(['DELETE_COMPLETE'], { answers: ['yes'] });
   assert.is(await recover(fake.session, stack('ROLLBACK_COMPLETE', true), no), 'ready');

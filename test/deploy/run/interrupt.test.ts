@@ -15,7 +15,7 @@ test('before anything is made: nothing is made', async () => {
   run.interrupt();
   assert.is(await deployStack(run.session, deployment({ yes: true }), tools(run)), 1);
   assert.is(run.cloudFormation.called('CreateChangeSet').length, 0);
-  assert.match(run.noted.join('\n'), 'changed nothing');
+  assert.match(run.noted.join('\n'), 'before anything was executed');
 });
 
 test('while the set is made: it goes, with the empty stack', async () => {

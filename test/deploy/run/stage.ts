@@ -5,6 +5,7 @@ import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
+import { type Mapping, mappingOf } from '../../../generator/checks/template.js';
 import type { ParameterEntry } from '../../../generator/contracts/parameter-file.js';
 import { render } from '../../../generator/dsl/index.js';
 import { computeModule, rootFile } from '../../../generator/module.js';
@@ -45,8 +46,6 @@ export interface RunOptions extends DeployOptions {
   /** The spec; that of dev where none is given. */
   readonly spec?: string;
   readonly values?: Readonly<Record<string, string>>;
-  /** Committed values that the spec has no parameter for any more. */
-  readonly without?: readonly string[];
   /** Templates that are committed otherwise than the spec gives them. */
   readonly edit?: (templates: Record<string, string>) => void;
   readonly signal?: AbortSignal;
@@ -107,6 +106,8 @@ export class Stage {
 
   stack(name: string): {
     readonly StackStatus: string;
+    readonly EnableTerminationProtection?: boolean;
+    readonly RollbackConfiguration?: { readonly RollbackTriggers?: readonly { readonly Arn: string }[] };
     readonly Outputs?: readonly { OutputKey: string; OutputValue: string }[];
   } {
     const { Stacks } = this.call('DescribeStacks', { StackName: name }) as { Stacks: [never] };
@@ -175,11 +176,13 @@ export class Stage {
     return this.plain('consumer', templateYaml(render(consumer(made(spec).env)), 'A consumer.'));
   }
 
-  #parameters(values: Readonly<Record<string, string>>): Map<string, string> {
+  /** The committed parameters of dev, as far as the template takes them, with the network that is there. */
+  #parameters(root: Mapping, values: Readonly<Record<string, string>>): Map<string, string> {
     const network = new Map((this.stack('networking').Outputs ?? []).map((o) => [o.OutputKey, o.OutputValue]));
     const committed = JSON.parse(readFileSync('params/dev.parameters.json', 'utf8')) as readonly ParameterEntry[];
+    const taken = committed.filter(({ ParameterKey: key }) => Object.hasOwn(mappingOf(root.Parameters), key));
     return new Map([
-      ...committed.map(({ ParameterKey: key, ParameterValue: value }): [string, string] => [
+      ...taken.map(({ ParameterKey: key, ParameterValue: value }): [string, string] => [
         key,
         network.get(key) ?? value ?? '',
       ]),
@@ -188,12 +191,12 @@ export class Stage {
   }
 
   /** `compute deploy dev`. */
-  deploy({ spec = devSpec, values = {}, without = [], edit, signal, ...options }: RunOptions = {}): Promise<Ran> {
+  deploy({ spec = devSpec, values = {}, edit, signal, ...options }: RunOptions = {}): Promise<Ran> {
     const { env } = made(spec);
     const templates = Object.fromEntries(computeModule(env).map(({ file, text }) => [file, text]));
     edit?.(templates);
-    const parameters = [...this.#parameters(values)].filter(([key]) => !without.includes(key));
-    const given = { values: new Map(parameters), images: new Map<string, string>() };
+    const root = parsedTemplate(rootFile, templates[rootFile] ?? '');
+    const given = { values: this.#parameters(root, values), images: new Map<string, string>() };
     return this.#run('paperwurks-dev-compute', signal ?? new AbortController().signal, async (session) => {
       const inputs = { environment: env, root: rootFile, templates };
       const deployment = await deploymentOf(session, inputs, given, { yes: true, ...options });

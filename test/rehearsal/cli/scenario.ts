@@ -30,6 +30,11 @@ export interface Described {
   }[];
 }
 
+const onlyOne = (name: string, [stack]: readonly Described[]): Described => {
+  if (stack === undefined) throw new Error(`there is no stack ${name}`);
+  return stack;
+};
+
 /** A rehearsal, a folder of files for the CLI, and the CLI. */
 export class Scenario {
   /** Whether a look at a stack or a change set finds the operation at its end: the CLI would wait 5 to 30 seconds else. */
@@ -70,11 +75,16 @@ export class Scenario {
     return json(this.rehearsal.environment, 'cloudformation', ...args) as Promise<T>;
   }
 
-  async stack(name: string): Promise<Described> {
+  /** A stack as the CLI describes it. */
+  async describe(name: string): Promise<Described> {
     const { Stacks } = await this.json<{ Stacks: readonly Described[] }>('describe-stacks', '--stack-name', name);
-    const [stack] = Stacks;
-    if (stack === undefined) throw new Error(`describe-stacks tells of no ${name}`);
-    return stack;
+    return onlyOne(name, Stacks);
+  }
+
+  /** The same without the CLI, which takes its time. */
+  stack(name: string): Described {
+    const { Stacks } = this.rehearsal.engine(account, region).call('DescribeStacks', { StackName: name });
+    return onlyOne(name, Stacks as readonly Described[]);
   }
 
   /** Writes a file and gives its path. */
@@ -106,15 +116,25 @@ export class Scenario {
     return this.file('root.yaml', local);
   }
 
-  /** Parameters of production as the CLI reads them, with the network that is there. */
+  /** Parameters of production with the network that is there, as `create-change-set --parameters` reads them. */
   parameters(network: Described, changed: Readonly<Record<string, string>> = {}): string {
+    return this.file('parameters.json', JSON.stringify(this.#values(network, changed)));
+  }
+
+  /** The same as `deploy --parameter-overrides` reads them: version 1 of the CLI has no list of objects there. */
+  overrides(network: Described, changed: Readonly<Record<string, string>> = {}): string[] {
+    return this.#values(network, changed).map(
+      ({ ParameterKey, ParameterValue }) => `${ParameterKey}=${ParameterValue}`,
+    );
+  }
+
+  #values(network: Described, changed: Readonly<Record<string, string>>) {
     const outputs = new Map((network.Outputs ?? []).map(({ OutputKey, OutputValue }) => [OutputKey, OutputValue]));
     const given = JSON.parse(readFileSync('params/production.parameters.json', 'utf8')) as readonly ParameterEntry[];
-    const values = given.map(({ ParameterKey, ParameterValue }) => ({
+    return given.map(({ ParameterKey, ParameterValue }) => ({
       ParameterKey,
       ParameterValue: changed[ParameterKey] ?? outputs.get(ParameterKey) ?? ParameterValue,
     }));
-    return this.file('parameters.json', JSON.stringify(values));
   }
 
   /** A stack that imports every export of production. */

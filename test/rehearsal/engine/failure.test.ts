@@ -2,20 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import type { Attempt, Course } from '../../../scripts/rehearsal/engine/engine.js';
-import { Bench, summary } from './helpers.js';
+import { Bench, failing } from './helpers.js';
 
 const test = suite('engine: failures');
-
-/** An engine in which resources fail as a table says: `LogicalId ACTION`, where a function judges the properties. */
-const failing = (rules: Record<string, (properties: Record<string, unknown>) => string | undefined>) => {
-  const broken = { rules };
-  const behaviour = ({ logicalId, action, properties }: Attempt): Course | undefined => {
-    const reason = broken.rules[`${logicalId} ${action}`]?.(properties as Record<string, unknown>);
-    return reason === undefined ? undefined : { fails: reason };
-  };
-  return { bench: new Bench({ behaviour }), broken };
-};
 
 const always = (reason: string) => () => reason;
 
@@ -57,7 +46,7 @@ test('a resource that is still being made when another fails is cancelled', () =
 
 test('OnStackFailure decides: DELETE takes the stack away, DO_NOTHING keeps what was made', () => {
   const { bench } = failing({ 'Second CREATE': always('no') });
-  bench.deploy('gone', { TemplateBody: queues(30), OnStackFailure: 'DELETE' });
+  assert.is(bench.deploy('gone', { TemplateBody: queues(30), OnStackFailure: 'DELETE' }), 'DELETE_COMPLETE');
   assert.throws(() => bench.status('gone'), /Stack with id gone does not exist/);
   assert.is(bench.deploy('kept', { TemplateBody: queues(30), OnStackFailure: 'DO_NOTHING' }), 'CREATE_FAILED');
   assert.equal(
@@ -212,90 +201,6 @@ test('what cannot be cleaned up does not fail an update', () => {
   bench.deploy('one', { TemplateBody: queues(30) });
   assert.is(bench.deploy('one', { TemplateBody: queues(60) }), 'UPDATE_COMPLETE');
   assert.is(bench.stack('one').StackStatusReason, 'One or more resources could not be deleted.');
-});
-
-const child = (size: number): string => `
-Resources:
-  Queue: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: ${size} } }
-Outputs:
-  Url: { Value: !Ref Queue }`;
-
-const parent = (bench: Bench, sizes: readonly number[]): string => `
-Resources:
-${sizes.map((size, index) => `  Child${index}: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: '${bench.put(`${size}.yaml`, child(size))}' } }`).join('\n')}
-`;
-
-test('a nested stack that fails fails its parent, with the reason handed up, and nothing stays', () => {
-  const { bench } = failing({
-    'Queue CREATE': ({ VisibilityTimeout }) => (VisibilityTimeout === 2 ? 'bad size' : undefined),
-  });
-  assert.is(
-    bench.deploy('root', { TemplateBody: parent(bench, [1, 2]), IncludeNestedStacks: true }),
-    'ROLLBACK_COMPLETE',
-  );
-  const [failed] = bench.story('root').filter((line) => line.startsWith('Child1 CREATE_FAILED'));
-  assert.match(
-    failed ?? '',
-    /^Child1 CREATE_FAILED Embedded stack arn:aws:cloudformation:eu-west-2:111111111111:stack\/root-Child1-\w+\/[-0-9a-f]+ was not successfully created: The following resource\(s\) failed to create: \[Queue\]\. $/,
-  );
-  assert.equal(bench.engine.resources(), []);
-});
-
-test('an update that fails in one nested stack puts the others back, which wait with their cleanup until then', () => {
-  const { bench, broken } = failing({});
-  bench.deploy('root', { TemplateBody: parent(bench, [1, 2]), IncludeNestedStacks: true });
-  broken.rules = { 'Queue UPDATE': ({ VisibilityTimeout }) => (VisibilityTimeout === 4 ? 'bad size' : undefined) };
-  assert.is(
-    bench.deploy('root', { TemplateBody: parent(bench, [3, 4]), IncludeNestedStacks: true }),
-    'UPDATE_ROLLBACK_COMPLETE',
-  );
-  assert.ok(
-    bench
-      .story('root')
-      .some((line) =>
-        /^Child1 UPDATE_FAILED Embedded stack \S+ was not successfully updated\. Currently in UPDATE_ROLLBACK_IN_PROGRESS with reason: The following resource\(s\) failed to update: \[Queue\]\. $/.test(
-          line,
-        ),
-      ),
-  );
-  assert.equal(
-    bench.engine
-      .resources()
-      .map(({ properties }) => properties.VisibilityTimeout)
-      .sort(),
-    [1, 2],
-  );
-  const stacks = (bench.call('DescribeStacks', {}).Stacks as { StackStatus: string }[]).map(
-    ({ StackStatus }) => StackStatus,
-  );
-  assert.equal(stacks, ['UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE', 'UPDATE_ROLLBACK_COMPLETE']);
-  broken.rules = {};
-  assert.is(
-    bench.deploy('root', { TemplateBody: parent(bench, [3, 4]), IncludeNestedStacks: true }),
-    'UPDATE_COMPLETE',
-  );
-  assert.equal(
-    summary(bench.changeSet('root', { TemplateBody: parent(bench, [3, 4]) })),
-    ['Modify Child0 False', 'Modify Child1 False'],
-    'without nested sets they are always listed',
-  );
-});
-
-test('a rollback that is stuck in a nested stack can be continued past it', () => {
-  const { bench, broken } = failing({});
-  bench.deploy('root', { TemplateBody: parent(bench, [1]), IncludeNestedStacks: true });
-  broken.rules = { 'Queue UPDATE': always('stuck') };
-  assert.is(
-    bench.deploy('root', { TemplateBody: parent(bench, [3]), IncludeNestedStacks: true }),
-    'UPDATE_ROLLBACK_FAILED',
-  );
-  const nested = (bench.call('DescribeStacks', {}).Stacks as { StackName: string; ParentId?: string }[]).find(
-    ({ ParentId }) => ParentId,
-  )?.StackName;
-  bench.call('ContinueUpdateRollback', { StackName: 'root', ResourcesToSkip: [`${nested}.Queue`] });
-  bench.pass(10);
-  assert.is(bench.status('root'), 'UPDATE_ROLLBACK_COMPLETE');
-  assert.is(bench.status(`${nested}`), 'UPDATE_ROLLBACK_COMPLETE');
 });
 
 test('a service whose tasks do not come up says what AWS says', () => {

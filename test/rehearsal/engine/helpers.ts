@@ -1,6 +1,6 @@
 /** An engine whose clock the test moves, and templates from memory. */
 
-import { Engine, type EngineOptions } from '../../../scripts/rehearsal/engine/engine.js';
+import { type Attempt, type Course, Engine, type EngineOptions } from '../../../scripts/rehearsal/engine/engine.js';
 
 type Fields = Record<string, unknown>;
 
@@ -102,7 +102,7 @@ export class Bench {
     if (set.Status !== 'CREATE_COMPLETE') return `${set.Status}: ${set.StatusReason}`;
     this.call('ExecuteChangeSet', { ChangeSetName: set.ChangeSetId });
     this.pass(seconds);
-    return this.status(stackName);
+    return this.status(`${set.StackId}`);
   }
 }
 
@@ -125,4 +125,14 @@ export const refusal = (act: () => unknown): string => {
     return `${code}: ${message}`;
   }
   return 'not refused';
+};
+
+/** An engine in which resources fail as a table says: `LogicalId ACTION`, where a function judges the properties. */
+export const failing = (rules: Record<string, (properties: Record<string, unknown>) => string | undefined>) => {
+  const broken = { rules };
+  const behaviour = ({ logicalId, action, properties }: Attempt): Course | undefined => {
+    const reason = broken.rules[`${logicalId} ${action}`]?.(properties as Record<string, unknown>);
+    return reason === undefined ? undefined : { fails: reason };
+  };
+  return { bench: new Bench({ behaviour }), broken };
 };

@@ -1,13 +1,15 @@
 /** CreateChangeSet, DescribeChangeSet, ExecuteChangeSet, DeleteChangeSet, ListChangeSets. */
 
 import { newChangeSet } from '../changes/make.js';
-import { type Context, schedule } from '../context.js';
+import { arnOf, type Context, schedule } from '../context.js';
 import { ServiceError, validationError } from '../error.js';
 import { setStatus } from '../events.js';
 import { changeSetTimes } from '../facts/durations.js';
 import { same } from '../run/difference.js';
 import { beginForward } from '../run/phases.js';
 import { type ChangeSetState, isDeleted, type Json, type StackInput, type StackState } from '../state.js';
+import { evaluateInput } from '../template/evaluated.js';
+import { refuseTemplate } from '../template/refuse.js';
 import { shownParameters } from './describe.js';
 import { changeSetsOf, findStack, needChangeSet, needLiveStack } from './find.js';
 import { compact, flagIn, type Input, neededText, type Output, pageOf, textIn, timeOf } from './input.js';
@@ -15,6 +17,9 @@ import { fingerprint, once, stackInputOf } from './request.js';
 import { demandUpdatable, newStack, onFailureOf } from './stacks.js';
 
 const changesOnAPage = 100;
+
+/** Failed sets count as well: https://github.com/aws/aws-cli/issues/4534 */
+const mostChangeSets = 1000;
 
 const emptyInput = {
   template: '',
@@ -79,6 +84,12 @@ export const createChangeSet = (context: Context, input: Input): Output => {
     if (type === 'UPDATE' && previous === undefined) throw validationError(`Stack [${stackName}] does not exist`);
     if (type === 'UPDATE' && found !== undefined) demandUpdatable(found);
     const next = stackInputOf(context, input, previous);
+    const probe = found ?? { id: arnOf(context, 'cloudformation', `stack/${stackName}/0`), name: stackName };
+    refuseTemplate(evaluateInput(context, probe, next));
+    if (found !== undefined && changeSetsOf(context, found.id).length >= mostChangeSets)
+      throw new ServiceError('LimitExceededException', `ChangeSet limit exceeded for stack [${stackName}]`);
+    if (textIn(input, 'OnStackFailure') === 'DELETE' && type === 'UPDATE')
+      throw validationError('OnStackFailure DELETE can only be specified for a change set of type CREATE.');
     const twin = found && changeSetsOf(context, found.id).find((set) => set.name === name);
     if (twin !== undefined) throw alreadyThere(twin, token, next);
     const stack = stackFor(context, stackName, type);
@@ -190,7 +201,7 @@ const obsolete = (context: Context, set: ChangeSetState): void => {
 export const executeChangeSet = (context: Context, input: Input): Output => {
   const nameOrId = neededText(input, 'ChangeSetName');
   const token = textIn(input, 'ClientRequestToken');
-  return once(context, 'ExecuteChangeSet', nameOrId, token, input, () => {
+  return once(context, 'ExecuteChangeSet', `${textIn(input, 'StackName') ?? ''} ${nameOrId}`, token, input, () => {
     const set = needChangeSet(context, nameOrId, textIn(input, 'StackName'));
     const stack = context.state.stacks[set.stackId];
     if (stack === undefined) throw validationError(`Stack [${set.stackId}] does not exist`);

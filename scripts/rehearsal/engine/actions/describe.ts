@@ -1,21 +1,28 @@
 /** What reads stacks: their state, resources, events. */
 
-import { type Mapping, mappingOf } from '../../../../generator/checks/template.js';
+import { mappingOf } from '../../../../generator/checks/template.js';
 import type { Context } from '../context.js';
 import { validationError } from '../error.js';
 import { isDeleted, type Json, type ResourceState, type StackInput, type StackState } from '../state.js';
 import { evaluateInput } from '../template/evaluated.js';
 import { isHidden } from '../template/parameters.js';
-import { parseTemplate } from '../template/read.js';
+import { hidden, templateOf, withoutSecrets } from '../template/secrets.js';
 import { findStack, needStack } from './find.js';
-import { compact, type Input, neededText, type Output, pageOf, textIn, textsIn, timeOf } from './input.js';
+import {
+  compact,
+  type Input,
+  neededText,
+  type Output,
+  offsetIn,
+  pageOf,
+  textIn,
+  textsIn,
+  timeOf,
+  tokenOf,
+} from './input.js';
 
 const stacksOnAPage = 100;
 const eventsOnAPage = 100;
-const hidden = '****';
-
-const templateOf = (input: StackInput): Mapping => (input.template === '' ? {} : parseTemplate(input.template));
-
 /** Parameters as answers show them: without what is to be kept out of sight. */
 export const shownParameters = (context: Context, input: StackInput, stack: StackState | undefined): Output[] => {
   const declared = mappingOf(templateOf(input).Parameters);
@@ -32,16 +39,6 @@ export const shownParameters = (context: Context, input: StackInput, stack: Stac
       ResolvedValue: found === undefined ? undefined : isHidden(body) ? hidden : String(found),
     });
   });
-};
-
-/** Replaces values that are to be kept out of sight in a text. */
-export const withoutSecrets = (text: string, input: StackInput): string => {
-  const declared = mappingOf(templateOf(input).Parameters);
-  return Object.entries(input.parameters)
-    .filter(([name, value]) => value !== '' && isHidden(mappingOf(declared[name])))
-    .map(([, value]) => JSON.stringify(value).slice(1, -1))
-    .sort((a, b) => b.length - a.length)
-    .reduce((shown, value) => shown.replaceAll(value, hidden), text);
 };
 
 const stackOutput = (context: Context, stack: StackState): Output => {
@@ -132,7 +129,12 @@ export const listStacks = (context: Context, input: Input): Output => {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackEvents.html */
 export const describeStackEvents = (context: Context, input: Input): Output => {
   const stack = needStack(context, neededText(input, 'StackName'));
-  const { page, next } = pageOf([...stack.events].reverse(), textIn(input, 'NextToken'), eventsOnAPage);
+  const { events } = stack;
+  // Counted from the oldest: events that happen between two pages shift nothing.
+  const end = offsetIn(textIn(input, 'NextToken')) ?? events.length;
+  const start = Math.max(0, end - eventsOnAPage);
+  const page = events.slice(start, end).reverse();
+  const next = start > 0 ? tokenOf(start) : undefined;
   return compact({
     StackEvents: page.map((event) =>
       compact({

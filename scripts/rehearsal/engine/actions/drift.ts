@@ -8,7 +8,7 @@ import { isKnownType } from '../facts/schema.js';
 import { differences } from '../run/difference.js';
 import { thingOf } from '../run/things.js';
 import type { Json, ResourceState, StackState } from '../state.js';
-import { withoutSecrets } from './describe.js';
+import { withoutSecrets } from '../template/secrets.js';
 import { needLiveStack } from './find.js';
 import { compact, type Input, neededText, type Output, pageOf, textIn, textsIn, timeOf } from './input.js';
 

@@ -56,17 +56,24 @@ export const timeOf = (milliseconds: number): string => new Date(milliseconds).t
 export const compact = (fields: Output): Output =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
+/** The token that stands for a place in a list. */
+export const tokenOf = (place: number): string => Buffer.from(`${place}`).toString('base64');
+
+/** The place that a token stands for; undefined without one. Throws ServiceError for a token that is none. */
+export const offsetIn = (token: string | undefined): number | undefined => {
+  if (token === undefined) return undefined;
+  const place = Number(Buffer.from(token, 'base64').toString());
+  if (!Number.isInteger(place) || place < 0) throw validationError('Invalid next token');
+  return place;
+};
+
 /** One page of a list: the token is the place to go on at. */
 export const pageOf = <T>(
   items: readonly T[],
   token: string | undefined,
   size: number,
 ): { readonly page: readonly T[]; readonly next: string | undefined } => {
-  const start = token === undefined ? 0 : Number(Buffer.from(token, 'base64').toString());
-  if (!Number.isInteger(start) || start < 0) throw validationError('Invalid next token');
+  const start = offsetIn(token) ?? 0;
   const end = start + size;
-  return {
-    page: items.slice(start, end),
-    next: end < items.length ? Buffer.from(`${end}`).toString('base64') : undefined,
-  };
+  return { page: items.slice(start, end), next: end < items.length ? tokenOf(end) : undefined };
 };

@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { validationError } from '../error.js';
 import { stackType } from '../events.js';
 import type { ChangeSetState, EventState, StackState } from '../state.js';
-import { withoutSecrets } from './describe.js';
+import { withoutSecrets } from '../template/secrets.js';
 import { needChangeSet, needStack } from './find.js';
 import { compact, flagIn, type Input, type Output, pageOf, textIn, timeOf } from './input.js';
 

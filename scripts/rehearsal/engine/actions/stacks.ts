@@ -143,9 +143,6 @@ export const deleteStack = (context: Context, input: Input): Output => {
   const busy = /^(?:UPDATE|ROLLBACK|UPDATE_ROLLBACK)_?.*IN_PROGRESS$/.test(stack.status);
   if (busy) throw validationError(`Stack [${stack.id}] cannot be deleted while in status ${stack.status}`);
   // Nested stacks under review are nothing's resource yet.
-  for (const { parent, status, logicalId, id } of Object.values(context.state.stacks))
-    if (parent === stack.id && status === 'REVIEW_IN_PROGRESS' && logicalId !== undefined)
-      beginDelete(context, context.state.stacks[id] ?? stack, { token });
   const force = textIn(input, 'DeletionMode') === 'FORCE_DELETE_STACK';
   beginDelete(context, stack, { token, retain, ...(force && { force }) });
   return {};

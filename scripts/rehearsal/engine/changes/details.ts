@@ -181,7 +181,8 @@ export const modification = (
     ]),
   ].sort();
   return {
-    fate: fates[replacement],
+    // Tags and policies change nothing that others read.
+    fate: all.some(({ attribute }) => attribute === 'Properties') || isStack ? fates[replacement] : 'Same',
     change: resourceChange({
       ...(replacement !== 'False' && {
         PolicyAction:

@@ -3,8 +3,9 @@
 import { arnOf, type Context, letters, nextUuid } from '../context.js';
 import { ServiceError } from '../error.js';
 import { childInput, newChild } from '../run/nested.js';
-import type { ChangeSetState, ResourceState, StackInput, StackState } from '../state.js';
+import type { ChangeSetState, Json, ResourceState, StackInput, StackState } from '../state.js';
 import { parseTemplate } from '../template/read.js';
+import { withoutSecrets } from '../template/secrets.js';
 import { type ChildPlan, type Plan, planOf } from './plan.js';
 
 /** Why a change set without changes fails, as AWS words it. */
@@ -33,14 +34,15 @@ export const newChangeSet = (
   return set;
 };
 
-const conclude = (set: ChangeSetState, plan: Plan): void => {
+const conclude = (set: ChangeSetState, stack: StackState, plan: Plan): void => {
   set.children = plan.children;
   if (plan.empty) {
     set.status = 'FAILED';
     set.reason = parseTemplate(set.input.template).Transform === undefined ? noChanges : noUpdates;
     return;
   }
-  set.changes = plan.changes;
+  const shown = withoutSecrets(withoutSecrets(JSON.stringify(plan.changes), set.input), stack.input);
+  set.changes = JSON.parse(shown) as Json[];
   set.status = 'CREATE_COMPLETE';
   set.execution = 'AVAILABLE';
 };
@@ -95,7 +97,7 @@ const makeOne = (context: Context, set: ChangeSetState, stack: StackState): Plan
         ? (resource, open, existing) => makeChild(context, set, stack, resource, open, existing)
         : undefined,
     );
-    conclude(set, plan);
+    conclude(set, stack, plan);
     return plan;
   } catch (error) {
     const reason = failed(set, error);

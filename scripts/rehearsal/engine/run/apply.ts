@@ -11,7 +11,7 @@ import { createChild, updateChild } from './nested.js';
 import { endLater, failTask } from './operation.js';
 import { deniedBy } from './policy.js';
 import { resolveResource } from './resolve.js';
-import { embody, embodyAnew, realise, taken, thingOf } from './things.js';
+import { embody, embodyAnew, nameOf, realise, taken, thingOf } from './things.js';
 
 /** The events of a failed attempt. */
 const fail = (
@@ -59,21 +59,12 @@ const create = (
   embody(context, stack, next);
   const other = taken(context, next);
   if (other !== undefined) {
-    const id = next.physicalId;
+    const name = nameOf(next);
     delete next.physicalId;
-    const where = other.retained
-      ? ''
-      : ` in stack arn:aws:cloudformation:${context.options.region}:${context.options.account}:stack/${other.stackName}`;
-    return fail(
-      context,
-      stack,
-      operation,
-      task,
-      next,
-      other.retained
-        ? `Resource handler returned message: "Resource of type '${next.type}' with identifier '${id}' already exists." (RequestToken: ${operation.id}, HandlerErrorCode: AlreadyExists)`
-        : `${id} already exists${where}`,
-    );
+    const reason = other.retained
+      ? `Resource handler returned message: "Resource of type '${next.type}' with identifier '${name}' already exists." (RequestToken: ${operation.id}, HandlerErrorCode: AlreadyExists)`
+      : `${name} already exists in stack ${other.stackId}`;
+    return fail(context, stack, operation, task, next, reason);
   }
   realise(context, stack, next);
   noteResource(context, stack, next, 'CREATE_IN_PROGRESS', 'Resource creation Initiated');
@@ -101,7 +92,7 @@ const replace = (
   embodyAnew(context, stack, next);
   if (taken(context, next) !== undefined) {
     operation.touched[logicalId] ??= { before: structuredClone(old) };
-    const name = next.physicalId?.split(/[:/]/).at(-1) ?? logicalId;
+    const name = nameOf(next);
     return fail(
       context,
       stack,

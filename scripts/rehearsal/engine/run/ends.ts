@@ -2,10 +2,11 @@
 
 import { type Context, schedule } from '../context.js';
 import { setStatus } from '../events.js';
-import { isDeleted, type Operation, type StackState } from '../state.js';
+import { isDeleted, type Operation, type Phase, type StackState } from '../state.js';
 import { evaluateInput } from '../template/evaluated.js';
-import { tellParent } from './nested.js';
+import { cancelRunning } from './operation.js';
 import { exportConflict, importsOf, outputsOf } from './outputs.js';
+import { tellParent } from './parent.js';
 import { endChangeSet, enterCleanup, failForward } from './phases.js';
 
 const failedOf = (stack: StackState, operation: Operation, word: string): string => {
@@ -24,6 +25,12 @@ const finish = (
   status: string,
   reason?: string,
 ): undefined => {
+  // Nested stacks that a change set prepared and nobody made.
+  for (const child of Object.values(context.state.stacks))
+    if (child.parent === stack.id && child.status === 'REVIEW_IN_PROGRESS') {
+      child.deleted = context.now;
+      setStatus(context, child, 'DELETE_COMPLETE');
+    }
   setStatus(context, stack, status, reason);
   stack.operation = undefined;
   stack.next = undefined;
@@ -65,10 +72,13 @@ const succeed = (context: Context, stack: StackState, operation: Operation): und
   tellParent(context, stack);
 };
 
-/** The time of watching the alarms is over. */
-export const endMonitoring = (context: Context, stack: StackState, serial: number): undefined => {
+/** The time of a phase is over: alarms were watched long enough, or a creation took too long. */
+export const endTime = (context: Context, stack: StackState, serial: number, phase: Phase): undefined => {
   const { operation } = stack;
-  if (operation?.serial === serial && operation.phase === 'MONITOR') succeed(context, stack, operation);
+  if (operation?.serial !== serial || operation.phase !== phase) return;
+  if (phase === 'MONITOR') return succeed(context, stack, operation);
+  cancelRunning(context, stack, operation);
+  failForward(context, stack, operation, 'Stack creation time exceeded the specified timeout.');
 };
 
 const endRollback = (context: Context, stack: StackState, operation: Operation): undefined => {

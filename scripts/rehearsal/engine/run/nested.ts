@@ -4,13 +4,13 @@ import { arnOf, type Context, letters, nextUuid } from '../context.js';
 import { ServiceError } from '../error.js';
 import { noteResource, setStatus } from '../events.js';
 import type { Json, Operation, ResourceState, StackInput, StackState, Task } from '../state.js';
+import { demandCapabilities } from '../template/capabilities.js';
 import { evaluateInput } from '../template/evaluated.js';
 import { chosenParameters } from '../template/parameters.js';
 import { fetchTemplate, parseTemplate } from '../template/read.js';
 import { refuseTemplate } from '../template/refuse.js';
-import { failDelete } from './delete.js';
 import { differences, same } from './difference.js';
-import { cancelRunning, failTask, pump } from './operation.js';
+import { cancelRunning, failTask } from './operation.js';
 import { outputsOf } from './outputs.js';
 import { beginDelete, beginForward, enterCleanup, enterRollback } from './phases.js';
 import { deniedBy } from './policy.js';
@@ -32,6 +32,7 @@ export const childInput = (
   open?: ReadonlySet<string>,
 ): StackInput => {
   const template = fetchTemplate(context, String(properties.TemplateURL));
+  demandCapabilities(parseTemplate(template), parent.capabilities);
   const given = Object.entries(mapOf(properties.Parameters)).map(([ParameterKey, value]) => ({
     ParameterKey,
     ParameterValue: String(value),
@@ -201,7 +202,10 @@ export const deleteChild = (
     return;
   }
   task.child = child.id;
-  beginDelete(context, child, { token: operation.token, id: operation.id });
+  // What was made by an operation that is taken back goes, RetainExceptOnCreate or not.
+  const { kind, phase, token, id } = operation;
+  const undoes = operation.undoes === true || kind === 'CREATE' || phase === 'ROLLBACK_CLEANUP';
+  beginDelete(context, child, { token, id, undoes });
 };
 
 /** Puts the stack of a nested stack back; one that was not changed is as it was. */
@@ -261,40 +265,4 @@ export const cancelChild = (context: Context, id: string): undefined => {
     created ? 'CREATE_FAILED' : 'UPDATE_ROLLBACK_IN_PROGRESS',
     created ? 'Resource creation cancelled' : 'Resource update cancelled',
   );
-};
-
-/** Tells the parent of a nested stack that it is done, or why it failed. */
-export const tellParent = (context: Context, child: StackState, failure?: string): undefined => {
-  const parent = context.state.stacks[child.parent ?? ''];
-  const operation = parent?.operation;
-  const task = operation?.tasks.find((each) => each.child === child.id && each.state === 'running');
-  if (parent === undefined || operation === undefined || task === undefined) return;
-  const resource = task.target ?? parent.resources[task.logicalId];
-  if (resource === undefined) return;
-  if (failure === undefined) {
-    task.state = 'done';
-    if (task.action === 'SETTLE') return pump(context, parent);
-    const done = task.next ?? resource;
-    if (task.next !== undefined) parent.resources[task.logicalId] = done;
-    done.physicalId = child.id;
-    const isNew =
-      operation.phase === 'CREATE' ||
-      (task.action === 'APPLY' && operation.touched[task.logicalId]?.before === undefined);
-    noteResource(
-      context,
-      parent,
-      done,
-      task.action === 'DELETE' ? 'DELETE_COMPLETE' : isNew ? 'CREATE_COMPLETE' : 'UPDATE_COMPLETE',
-    );
-  } else if (task.action === 'DELETE')
-    failDelete(context, parent, operation, task, `Embedded stack ${child.id} was not successfully deleted: ${failure}`);
-  else {
-    const isNew = child.status.startsWith('CREATE');
-    const reason = isNew
-      ? `Embedded stack ${child.id} was not successfully created: ${failure}`
-      : `Embedded stack ${child.id} was not successfully updated. Currently in ${child.status} with reason: ${failure}`;
-    noteResource(context, parent, resource, isNew ? 'CREATE_FAILED' : 'UPDATE_FAILED', reason);
-    failTask(context, parent, operation, task);
-  }
-  pump(context, parent);
 };

@@ -11,7 +11,7 @@ import { completeRevert, startRevert } from './revert.js';
 
 /** What an operation begins with. */
 export type Beginning = Pick<Operation, 'kind' | 'phase' | 'onFailure' | 'cancels'> &
-  Partial<Pick<Operation, 'token' | 'before' | 'touched' | 'retain' | 'force' | 'changeSet' | 'id'>>;
+  Partial<Pick<Operation, 'token' | 'before' | 'touched' | 'retain' | 'force' | 'undoes' | 'changeSet' | 'id'>>;
 
 /** Begins an operation on a stack; its tasks are still to be set. */
 export const beginOperation = (context: Context, stack: StackState, beginning: Beginning): Operation => {

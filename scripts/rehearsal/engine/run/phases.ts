@@ -1,15 +1,15 @@
 /** How operations begin, and which phases they enter. */
 
-import type { Context } from '../context.js';
+import { type Context, schedule } from '../context.js';
 import { setStatus, stackType } from '../events.js';
 import type { Operation, ResourceState, StackInput, StackState, Task } from '../state.js';
 import { evaluateInput } from '../template/evaluated.js';
 import { missingImport } from '../template/refuse.js';
 import { alarmTrouble } from './alarms.js';
 import { deletions } from './delete.js';
-import { tellParent } from './nested.js';
 import { type Beginning, beginOperation, enterPhase, pump } from './operation.js';
 import { importersOf, importsOf, inWords } from './outputs.js';
+import { tellParent } from './parent.js';
 import { deniedBy } from './policy.js';
 import { reversions } from './revert.js';
 
@@ -63,6 +63,13 @@ export const beginForward = (
     return;
   }
   stack.imports = [...new Set([...stack.imports, ...importsOf(context, stack, input)])].sort();
+  if (isNew && stack.timeout !== undefined)
+    schedule(context, stack.timeout * 60_000, {
+      kind: 'phase',
+      stack: stack.id,
+      operation: operation.serial,
+      phase: 'CREATE',
+    });
   operation.tasks = applications(context, stack, input);
   pump(context, stack);
 };
@@ -188,8 +195,11 @@ export const enterCleanup = (
 export const beginDelete = (
   context: Context,
   stack: StackState,
-  options: Partial<Pick<Operation, 'token' | 'id' | 'retain' | 'force'>>,
+  options: Partial<Pick<Operation, 'token' | 'id' | 'retain' | 'force' | 'undoes'>>,
 ): undefined => {
+  // A creation that is still going on ends here.
+  const { operation: left, status } = stack;
+  if (left !== undefined) endChangeSet(context, left, false);
   const operation = beginOperation(context, stack, {
     kind: 'DELETE',
     phase: 'DELETE',
@@ -205,18 +215,20 @@ export const beginDelete = (
   if (used !== undefined) {
     const users = inWords(used.users.map(({ name }) => name));
     const reason = `Delete canceled. Cannot delete export ${used.exportName} as it is in use by ${users}.`;
-    operation.phase = 'WAIT';
-    setStatus(context, stack, 'DELETE_FAILED', reason);
+    // The stack is again what it was: https://github.com/rlister/stax/issues/40
+    setStatus(context, stack, status, reason);
+    stack.operation = left;
     tellParent(context, stack, reason);
     return;
   }
-  const { retain } = operation;
+  const { retain, undoes } = operation;
+  const kept = undoes ? /^Retain$/ : /^Retain/;
   operation.tasks = deletions(
     Object.values(stack.resources)
       .filter(({ status }) => status !== 'DELETE_COMPLETE')
       .map((target) => ({
         target,
-        keep: /^Retain/.test(target.deletionPolicy) || retain.includes(target.logicalId),
+        keep: kept.test(target.deletionPolicy) || retain.includes(target.logicalId),
       })),
   );
   pump(context, stack);

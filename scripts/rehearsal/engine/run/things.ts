@@ -24,9 +24,31 @@ export const embodyAnew = (context: Context, stack: StackState, resource: Resour
   embody(context, stack, resource);
 };
 
-/** Whether something of another resource has that id already. */
-export const taken = ({ state }: Context, { type, physicalId }: ResourceState): Thing | undefined =>
-  state.things[keyOf(type, physicalId ?? '')];
+/** Properties that name what has another kind of id; two of a type cannot have the same. */
+const names: Readonly<Record<string, string>> = {
+  'AWS::EC2::LaunchTemplate': 'LaunchTemplateName',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'Name',
+  'AWS::ElasticLoadBalancingV2::TargetGroup': 'Name',
+};
+
+/** What has the id, or the name, of a resource that is about to be made. */
+export const taken = ({ state }: Context, { type, physicalId, properties }: ResourceState): Thing | undefined => {
+  const name = properties[names[type] ?? ''];
+  return (
+    state.things[keyOf(type, physicalId ?? '')] ??
+    (name === undefined
+      ? undefined
+      : Object.values(state.things).find(
+          (thing) => thing.type === type && thing.properties[names[type] ?? ''] === name,
+        ))
+  );
+};
+
+/** The name that people know a resource by: that of its properties, else the end of its id. */
+export const nameOf = ({ type, physicalId = '', properties }: ResourceState): string =>
+  String(
+    properties[names[type] ?? ''] ?? (physicalId.startsWith('arn:') ? physicalId.split(/[:/]/).at(-1) : physicalId),
+  );
 
 /** Puts what a resource stands for into the world, or changes it there. */
 export const realise = ({ state }: Context, stack: StackState, resource: ResourceState): undefined => {

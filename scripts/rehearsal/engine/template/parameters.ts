@@ -106,9 +106,7 @@ export const chosenParameters = (
       // What a stack never had has no previous value, not even where there is a default.
       if (before === undefined)
         throw validationError(
-          previous === undefined
-            ? `Invalid input for parameter key ${name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`
-            : `Invalid input for parameter key ${name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
+          `Invalid input for parameter key ${name}. Cannot specify usePreviousValue as true for a parameter key not in the previous template`,
         );
       values[name] = before;
     } else if (typeof said?.ParameterValue === 'string') values[name] = said.ParameterValue;
