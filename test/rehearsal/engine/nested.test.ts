@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { type Bench, failing, summary } from './helpers.js';
+import { Bench, failing, summary } from './helpers.js';
 
 const test = suite('engine: nested failures');
 
