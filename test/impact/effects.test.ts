@@ -53,6 +53,14 @@ test('what ECS takes over while tasks run starts no deployment', () => {
   assert.equal(change({ NetworkConfiguration: { AwsvpcConfiguration: { Subnets: ['a'] } } }), ['deployment']);
 });
 
+test('a service that something else deploys starts no deployment of ECS', () => {
+  const external = { DeploymentController: { Type: 'CODE_DEPLOY' } };
+  assert.equal(
+    found(between(one(service('a:1', {}, external)), one(service('a:2', {}, external))), 'Service').effects,
+    [],
+  );
+});
+
 const routed = (hosts: readonly string[], path?: string) => ({
   Rule: resource('ElasticLoadBalancingV2::ListenerRule', {
     ListenerArn: 'arn',

@@ -78,10 +78,10 @@ export const pairsOf = (before: Evaluation, after: Evaluation): Pairs => {
   }
   const removed = [...before.resources.values()].filter((resource) => !is(after, resource));
   const added = [...after.resources.values()].filter((resource) => !is(before, resource));
-  const stacks = bestOf(
-    removed.filter(({ nested }) => nested),
-    added.filter(({ nested }) => nested),
-    (a, b) => overlap(contentOf(before, a.address), contentOf(after, b.address)),
+  const nestedIn = (resources: readonly EvaluatedResource[], of: Evaluation) =>
+    resources.filter(({ nested }) => nested).map((stack) => ({ stack, content: contentOf(of, stack.address) }));
+  const stacks = bestOf(nestedIn(removed, before), nestedIn(added, after), (a, b) => overlap(a.content, b.content)).map(
+    ([a, b]) => [a.stack, b.stack] as const,
   );
   const [gone, fresh] = [byStack(removed), byStack(added)];
   const places = new Map<StackPath, StackPath>([

@@ -33,6 +33,8 @@ const leastTasks = (scene: Scene, { after }: Changed): number => {
 export const deployment: EffectRule = (scene) =>
   updatedOf(scene, 'ECS::Service').flatMap((changed) => {
     const { address, properties } = changed.after;
+    // CodeDeploy and others deploy by themselves: https://docs.aws.amazon.com/AmazonECS/latest/APIReference/API_DeploymentController.html
+    if ((at(properties, 'DeploymentController', 'Type') ?? 'ECS') !== 'ECS') return [];
     const forced = at(properties, 'ForceNewDeployment', 'EnableForceNewDeployment') === true;
     const named = below(changed, ...deploys).length > 0;
     if (!named && !(forced && changed.properties.length > 0)) return [];

@@ -7,7 +7,7 @@ import { type IamChange, type PropertyChange, type ResourceReview, type Review, 
 export const verdict = (resource: ResourceReview): string => {
   const { action, replacement } = resource;
   if (isRoutineReplacement(resource)) return 'next revision';
-  if (replacement === 'always') return 'REPLACE';
+  if (replacement === 'always') return resource.retained ? 'REPLACE, the old one stays in the account' : 'REPLACE';
   if (replacement === 'conditional') return 'MAY REPLACE';
   return {
     add: 'add',
