@@ -32,6 +32,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   cost: ['checks', 'environment', 'proofs', 'text'],
   contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
   diagrams: ['checks', 'contracts', 'environment', 'evaluate', 'proofs', 'text'],
+  impact: ['checks', 'contracts', 'evaluate', 'proofs', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
   bootstrap: ['dsl', 'environment', 'resources', 'stacks'],
 };

@@ -7,8 +7,8 @@ import {
   type StackResourceSummary,
 } from '@aws-sdk/client-cloudformation';
 import { mappingOf } from '../../../generator/checks/template.js';
-import type { TemplateTree } from '../review/input.js';
-import { resourceAt } from '../review/origins.js';
+import type { TemplateTree } from '../../../generator/impact/review/input.js';
+import { resourceAt } from '../../../generator/impact/review/origins.js';
 import type { Session } from '../session.js';
 import { pagesOf } from './pages.js';
 

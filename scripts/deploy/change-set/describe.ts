@@ -1,7 +1,7 @@
 /** Describes change sets, all of them: to the last page, and down to the last nested stack. */
 
 import { type Change, DescribeChangeSetCommand, type DescribeChangeSetOutput } from '@aws-sdk/client-cloudformation';
-import type { StackChanges } from '../review/input.js';
+import type { StackChanges } from '../../../generator/impact/review/input.js';
 import type { Session } from '../session.js';
 import { pagesOf } from './pages.js';
 

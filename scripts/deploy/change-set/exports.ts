@@ -2,9 +2,9 @@
 
 import { type Export, ListExportsCommand, ListImportsCommand } from '@aws-sdk/client-cloudformation';
 import { entriesOf, type Mapping, mappingOf, textOf } from '../../../generator/checks/template.js';
-import type { LostExport } from '../review/input.js';
-import { mover, type Surroundings } from '../review/judge.js';
-import { originsOf } from '../review/origins.js';
+import type { LostExport } from '../../../generator/impact/review/input.js';
+import { mover, type Surroundings } from '../../../generator/impact/review/judge.js';
+import { originsOf } from '../../../generator/impact/review/origins.js';
 import type { Session } from '../session.js';
 import { messageOf } from './errors.js';
 import { pagesOf } from './pages.js';

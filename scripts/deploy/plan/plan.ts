@@ -1,7 +1,7 @@
 /** A plan: a reviewed change set as a file, so that one job reviews and another executes exactly that. */
 
+import type { ReviewJson } from '../../../generator/impact/review/json.js';
 import { hashOf } from '../change-set/request.js';
-import type { ReviewJson } from '../review/json.js';
 
 /** Version of the format; a reader refuses any other. */
 export const planVersion = 1;

@@ -1,9 +1,9 @@
 /** Asks for what a deployment needs a person's word for. */
 
-import { blockedExports, needsConsent } from '../review/consent.js';
-import type { LostExport } from '../review/input.js';
-import type { Review } from '../review/model.js';
-import { exportLine, verdict } from '../review/words.js';
+import { blockedExports, needsConsent } from '../../../generator/impact/review/consent.js';
+import type { LostExport } from '../../../generator/impact/review/input.js';
+import type { Review } from '../../../generator/impact/review/model.js';
+import { exportLine, verdict } from '../../../generator/impact/review/words.js';
 import { DeployError, type Session } from '../session.js';
 import type { DeployOptions } from './options.js';
 

@@ -1,8 +1,8 @@
 /** Executes a reviewed change set and follows it to its end. */
 
+import { needsConsent } from '../../../generator/impact/review/consent.js';
+import type { Review } from '../../../generator/impact/review/model.js';
 import { executeSet, wasExecuted } from '../change-set/execute.js';
-import { needsConsent } from '../review/consent.js';
-import type { Review } from '../review/model.js';
 import { deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { clientToken } from '../tokens.js';

@@ -1,11 +1,11 @@
 /** Takes one stack from a package of templates to what they say, by a change set that is reviewed first. */
 
+import { reviewJson } from '../../../generator/impact/review/json.js';
 import { isBusy } from '../change-set/errors.js';
 import { Interrupted } from '../change-set/interrupt.js';
 import { writePlan } from '../plan/file.js';
 import { parametersHash, planVersion } from '../plan/plan.js';
 import { hashesOf } from '../plan/verify.js';
-import { reviewJson } from '../review/json.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack, type StackView } from '../stack.js';
 import { agree, blockedExports, proposalOf, refuseLostExports } from './agree.js';

@@ -1,10 +1,10 @@
 /** `--execute FILE`: executes the change set of a plan, and nothing else. */
 
+import type { ReviewJson } from '../../../generator/impact/review/json.js';
 import { checkpoint, Interrupted } from '../change-set/interrupt.js';
 import { readPlan } from '../plan/file.js';
 import type { Plan } from '../plan/plan.js';
 import { verifyPlace, verifySet, verifyTemplates } from '../plan/verify.js';
-import type { ReviewJson } from '../review/json.js';
 import { DeployError, deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { agree, type Proposal, refuseLostExports } from './agree.js';

@@ -2,6 +2,9 @@
 
 import type { Parameter } from '@aws-sdk/client-cloudformation';
 import { entriesOf } from '../../../generator/checks/template.js';
+import { buildReview, type ReviewInput } from '../../../generator/impact/review/build.js';
+import type { ParameterValue, TemplateTree } from '../../../generator/impact/review/input.js';
+import { type Review, resourcesOf } from '../../../generator/impact/review/model.js';
 import { type AlarmTrigger, alarmTriggers, rollbackConfiguration } from '../change-set/alarms.js';
 import { capabilitiesOf } from '../change-set/capabilities.js';
 import { type Described, describeTree } from '../change-set/describe.js';
@@ -12,9 +15,6 @@ import { deleteSet, removeEmptyStack } from '../change-set/remove.js';
 import type { Purpose, Wish } from '../change-set/request.js';
 import { templateUrl } from '../package/upload.js';
 import { chooseParameters, hiddenParameters } from '../parameters/choose.js';
-import { buildReview, type ReviewInput } from '../review/build.js';
-import type { ParameterValue, TemplateTree } from '../review/input.js';
-import { type Review, resourcesOf } from '../review/model.js';
 import { DeployError, type Session } from '../session.js';
 import type { StackView } from '../stack.js';
 import type { Deployment } from './deployment.js';

@@ -5,8 +5,8 @@ import {
   SetStackPolicyCommand,
   UpdateTerminationProtectionCommand,
 } from '@aws-sdk/client-cloudformation';
+import { statefulTypes, trafficTypes } from '../../../generator/impact/review/marks.js';
 import { hashOf } from '../change-set/request.js';
-import { statefulTypes, trafficTypes } from '../review/marks.js';
 import type { Session } from '../session.js';
 import type { StackView } from '../stack.js';
 import type { Deployment } from './deployment.js';

@@ -1,11 +1,11 @@
 /** What a run says: the review, and how it ended. */
 
+import { reviewJson } from '../../../generator/impact/review/json.js';
+import { reviewMarkdown } from '../../../generator/impact/review/markdown.js';
+import type { Review } from '../../../generator/impact/review/model.js';
+import { reviewText } from '../../../generator/impact/review/text.js';
 import { applyChanges } from '../../lib/files.js';
 import type { PackagedTemplate } from '../package/package.js';
-import { reviewJson } from '../review/json.js';
-import { reviewMarkdown } from '../review/markdown.js';
-import type { Review } from '../review/model.js';
-import { reviewText } from '../review/text.js';
 import type { Session } from '../session.js';
 import { readStack, type StackView } from '../stack.js';
 import type { Deployment } from './deployment.js';

@@ -1,10 +1,10 @@
 /** A package as a tree of parsed templates: what the review asks when it looks for where a value comes from. */
 
 import { entriesOf, type Mapping, mappingOf, textOf } from '../../../generator/checks/template.js';
+import type { TemplateTree } from '../../../generator/impact/review/input.js';
+import { isNestedStack } from '../../../generator/impact/review/marks.js';
 import { parsedTemplate } from '../package/nested.js';
 import type { Package, PackagedTemplate } from '../package/package.js';
-import type { TemplateTree } from '../review/input.js';
-import { isNestedStack } from '../review/marks.js';
 
 /** The tree of a package. A nested stack whose template is not in the package has no place in it. */
 export const templateTree = (packaged: Package): TemplateTree => {

@@ -2,11 +2,11 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { buildReview, type ReviewInput } from '../../../scripts/deploy/review/build.js';
-import { blockedExports, needsConsent } from '../../../scripts/deploy/review/consent.js';
-import type { ResourceChange, TemplateTree } from '../../../scripts/deploy/review/input.js';
-import { resourcesOf } from '../../../scripts/deploy/review/model.js';
-import { reviewText } from '../../../scripts/deploy/review/text.js';
+import { buildReview, type ReviewInput } from '../../../generator/impact/review/build.js';
+import { blockedExports, needsConsent } from '../../../generator/impact/review/consent.js';
+import type { ResourceChange, TemplateTree } from '../../../generator/impact/review/input.js';
+import { resourcesOf } from '../../../generator/impact/review/model.js';
+import { reviewText } from '../../../generator/impact/review/text.js';
 import { paintFor } from '../../../scripts/lib/terminal.js';
 import { change, detail, input, modified, replaced, stackChanges, tree } from './tools.js';
 

@@ -3,8 +3,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { permissionChanges } from '../../../scripts/deploy/review/iam.js';
-import { statefulTypes } from '../../../scripts/deploy/review/marks.js';
+import { permissionChanges } from '../../../generator/impact/review/iam.js';
+import { statefulTypes } from '../../../generator/impact/review/marks.js';
 import { change } from './tools.js';
 
 const test = suite('deploy/review-iam');

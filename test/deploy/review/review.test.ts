@@ -2,12 +2,12 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { buildReview } from '../../../scripts/deploy/review/build.js';
-import type { StackChanges } from '../../../scripts/deploy/review/input.js';
-import { reviewJson } from '../../../scripts/deploy/review/json.js';
-import { reviewMarkdown } from '../../../scripts/deploy/review/markdown.js';
-import { resourcesOf, stacksOf } from '../../../scripts/deploy/review/model.js';
-import { reviewText } from '../../../scripts/deploy/review/text.js';
+import { buildReview } from '../../../generator/impact/review/build.js';
+import type { StackChanges } from '../../../generator/impact/review/input.js';
+import { reviewJson } from '../../../generator/impact/review/json.js';
+import { reviewMarkdown } from '../../../generator/impact/review/markdown.js';
+import { resourcesOf, stacksOf } from '../../../generator/impact/review/model.js';
+import { reviewText } from '../../../generator/impact/review/text.js';
 import { paintFor } from '../../../scripts/lib/terminal.js';
 import { change, detail, input, modified, replaced, stackChanges } from './tools.js';
 

@@ -1,7 +1,12 @@
 /** Changes as CloudFormation describes them, in short. */
 
-import type { ReviewInput } from '../../../scripts/deploy/review/build.js';
-import type { ChangeDetail, ResourceChange, StackChanges, TemplateTree } from '../../../scripts/deploy/review/input.js';
+import type { ReviewInput } from '../../../generator/impact/review/build.js';
+import type {
+  ChangeDetail,
+  ResourceChange,
+  StackChanges,
+  TemplateTree,
+} from '../../../generator/impact/review/input.js';
 
 export const change = (LogicalResourceId: string, ResourceType: string, Action: string): ResourceChange => ({
   LogicalResourceId,

@@ -1,10 +1,20 @@
 /** A review for a terminal. */
 
-import type { Paint } from '../../lib/terminal.js';
+import type { Paint } from '../../text/paint.js';
 import { isRoutineReplacement } from './build.js';
 import { isNestedStack } from './marks.js';
 import type { ResourceReview, Review, StackReview } from './model.js';
-import { counts, cut, exportLine, markWords, values, verdict } from './words.js';
+import {
+  counts,
+  cut,
+  exportLine,
+  markWords,
+  parameterValues,
+  permissionLines,
+  placeOf,
+  values,
+  verdict,
+} from './words.js';
 
 /** How much a reader wants to see. */
 export interface TextOptions {
@@ -28,17 +38,22 @@ const symbolOf = (resource: ResourceReview): string => {
 const shownProperties = 12;
 const shownWidth = 100;
 
+const effectLines = ({ effects = [] }: ResourceReview, { paint, verbose = false }: TextOptions): string[] =>
+  effects.map(({ text, interrupts, source }) => {
+    const line = interrupts ? paint('red', `      ! ${text}`) : `      > ${text}`;
+    return verbose ? `${line}  ${paint('dim', source)}` : line;
+  });
+
 const propertyLines = (resource: ResourceReview, { paint, verbose = false }: TextOptions): string[] => {
   // What its parent hands to a nested stack shows in that stack.
   if (isNestedStack(resource.type) && !verbose) return [];
   const shown = verbose ? resource.properties : resource.properties.slice(0, shownProperties);
   const lines = shown.map((property) => {
     const [before, after] = values(property).map((value) => (verbose ? value : cut(value, shownWidth)));
-    const path = property.path.replace(/^Properties\//, '');
     const forces =
       property.replaces === 'always' && !isRoutineReplacement(resource) ? paint('red', '  forces the replacement') : '';
     const cause = verbose && property.cause !== undefined ? paint('dim', `  by ${property.cause}`) : '';
-    return `      ${path}: ${paint('dim', before ?? '')} -> ${after}${forces}${cause}`;
+    return `      ${placeOf(property)}: ${paint('dim', before ?? '')} -> ${after}${forces}${cause}`;
   });
   const more = resource.properties.length - shown.length;
   return more > 0 ? [...lines, paint('dim', `      and ${more} more; --verbose shows them`)] : lines;
@@ -53,6 +68,7 @@ const resourceLines = (resource: ResourceReview, options: TextOptions): string[]
   const tail = noted === '' ? '' : `  (${noted})`;
   return [
     `${paint(styleOf(resource), head)}  ${paint('dim', resource.type)}${tail}`,
+    ...effectLines(resource, options),
     ...propertyLines(resource, options),
   ];
 };
@@ -67,22 +83,42 @@ const stackLines = (stack: StackReview, options: TextOptions): string[] => {
 const section = (title: string, lines: readonly string[], paint: Paint): string[] =>
   lines.length === 0 ? [] : ['', paint('bold', title), ...lines];
 
-const parameterLine = ({ name, before, after }: Review['parameters'][number]): string =>
-  `  ${name}: ${cut(before ?? 'none', shownWidth)} -> ${cut(after ?? 'none', shownWidth)}`;
+const parameterLine = (parameter: Review['parameters'][number]): string => {
+  const [before, after] = parameterValues(parameter).map((value) => cut(value, shownWidth));
+  return `  ${parameter.name}: ${before} -> ${after}`;
+};
+
+const signed = { '+': 'red', '-': 'green', '=': 'dim' } as const;
 
 /** The review in lines, the worst first. */
 export const reviewText = (review: Review, options: TextOptions): string => {
-  const { paint } = options;
+  const { paint, verbose = false } = options;
   const head = review.kind === 'CREATE' ? 'New stack' : 'Changes to';
   return [
     `${paint('bold', `${head} ${review.stackName}`)}: ${counts(review)}`,
+    ...section(
+      'Fails',
+      (review.obstacles ?? []).flatMap(({ address, text, source }) => [
+        paint('red', `  ${address}: ${text}`),
+        ...(verbose ? [paint('dim', `    ${source}`)] : []),
+      ]),
+      paint,
+    ),
     ...stackLines(review.root, options),
     ...section(
       'Permissions',
-      review.iam.flatMap(({ address, added, removed }) => [
+      review.iam.flatMap((change) => [
+        `  ${change.address}`,
+        ...permissionLines(change).map(({ sign, text }) => paint(signed[sign], `    ${sign} ${text}`)),
+      ]),
+      paint,
+    ),
+    ...section(
+      'Network',
+      (review.network ?? []).flatMap(({ address, opened, closed }) => [
         `  ${address}`,
-        ...removed.map((line) => paint('red', `    - ${line}`)),
-        ...added.map((line) => paint('green', `    + ${line}`)),
+        ...opened.map((line) => paint('red', `    + ${line}`)),
+        ...closed.map((line) => paint('green', `    - ${line}`)),
       ]),
       paint,
     ),
@@ -92,6 +128,11 @@ export const reviewText = (review: Review, options: TextOptions): string => {
       review.exports.map((lost) =>
         lost.importers.length > 0 ? paint('red', `  ${exportLine(lost)}`) : `  ${exportLine(lost)}`,
       ),
+      paint,
+    ),
+    ...section(
+      'Outputs',
+      (review.outputs ?? []).map(({ name, before, after }) => `  ${name}: ${before ?? 'none'} -> ${after ?? 'none'}`),
       paint,
     ),
     ...section(

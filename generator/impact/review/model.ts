@@ -24,6 +24,29 @@ export interface PropertyChange {
   readonly cause: string | undefined;
   /** Whether the new value is known before the update runs. */
   readonly known: boolean;
+  /** The path for people, where items of lists have names: `ContainerDefinitions[api].Image`. */
+  readonly label?: string;
+}
+
+/** What users of the application, or who runs it, notice of a change. */
+export interface Effect {
+  readonly what:
+    | 'data'
+    | 'deployment'
+    | 'health-checks'
+    | 'instances'
+    | 'interruption'
+    | 'limits'
+    | 'load-balancer'
+    | 'removal'
+    | 'rename'
+    | 'routing';
+  /** In one sentence, without its full stop. */
+  readonly text: string;
+  /** Whether requests or work fail for a while. */
+  readonly interrupts: boolean;
+  /** The page that says so. */
+  readonly source: string;
 }
 
 /** One resource that changes. */
@@ -41,6 +64,10 @@ export interface ResourceReview {
   readonly retained: boolean;
   readonly marks: readonly Mark[];
   readonly properties: readonly PropertyChange[];
+  /** Absent where nobody worked them out. */
+  readonly effects?: readonly Effect[];
+  /** The other address of what goes by another name: of what it was, for one that is added; of what it becomes. */
+  readonly renamed?: string;
 }
 
 /** One stack of the tree. */
@@ -59,6 +86,30 @@ export interface IamChange {
   readonly type: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
+  /** What is allowed after and was not before, and the reverse; absent where nobody worked it out. */
+  readonly wider?: readonly string[];
+  readonly narrower?: readonly string[];
+}
+
+/** What changes in what may reach what. */
+export interface NetworkChange {
+  readonly address: string;
+  readonly opened: readonly string[];
+  readonly closed: readonly string[];
+}
+
+/** An output of the root that other stacks do not import. */
+export interface OutputChange {
+  readonly name: string;
+  readonly before: string | undefined;
+  readonly after: string | undefined;
+}
+
+/** What would make the update fail. */
+export interface Obstacle {
+  readonly address: string;
+  readonly text: string;
+  readonly source: string;
 }
 
 /** A value of the root's parameters that changes; one that nobody may see has asterisks for both. */
@@ -66,6 +117,8 @@ export interface ParameterChange {
   readonly name: string;
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** A new one that has neither a default nor a value: nobody can deploy without one. */
+  readonly missing?: boolean;
 }
 
 /** The whole of it. */
@@ -78,6 +131,9 @@ export interface Review {
   readonly exports: readonly LostExport[];
   /** What the reader should know about the review itself. */
   readonly notes: readonly string[];
+  readonly network?: readonly NetworkChange[];
+  readonly outputs?: readonly OutputChange[];
+  readonly obstacles?: readonly Obstacle[];
 }
 
 /** All stacks, the root first. */
@@ -85,6 +141,13 @@ export const stacksOf = (stack: StackReview): StackReview[] => [stack, ...stack.
 
 /** All resources that change, those of the root first; in each stack the worst first. */
 export const resourcesOf = ({ root }: Review): ResourceReview[] => stacksOf(root).flatMap(({ resources }) => resources);
+
+/** Whether nothing changes that anybody could notice. */
+export const isEmpty = (review: Review): boolean =>
+  resourcesOf(review).length === 0 &&
+  [review.parameters, review.iam, review.exports, review.network, review.outputs, review.obstacles].every(
+    (part) => part === undefined || part.length === 0,
+  );
 
 /** How bad a change is: replacements, what may be replaced, removals, modifications, additions. */
 export const rankOf = ({ action, replacement }: Pick<ResourceReview, 'action' | 'replacement'>): number => {

@@ -12,6 +12,9 @@ export interface ReviewJson {
   readonly iam: Review['iam'];
   readonly exports: Review['exports'];
   readonly notes: readonly string[];
+  readonly network?: Review['network'];
+  readonly outputs?: Review['outputs'];
+  readonly obstacles?: Review['obstacles'];
   /** Addresses that need `--allow-replacement`. */
   readonly needsConsent: readonly string[];
   /** Exports that keep this from being executed. */
@@ -26,6 +29,9 @@ export const reviewJson = (review: Review): ReviewJson => ({
   iam: review.iam,
   exports: review.exports,
   notes: review.notes,
+  ...(review.network !== undefined && { network: review.network }),
+  ...(review.outputs !== undefined && { outputs: review.outputs }),
+  ...(review.obstacles !== undefined && { obstacles: review.obstacles }),
   needsConsent: needsConsent(review).map(({ address }) => address),
   blocked: blockedExports(review).map(({ name }) => name),
 });

@@ -2,7 +2,17 @@
 
 import { needsConsent } from './consent.js';
 import { type ResourceReview, type Review, stacksOf } from './model.js';
-import { counts, cut, exportLine, markWords, values, verdict } from './words.js';
+import {
+  counts,
+  cut,
+  exportLine,
+  markWords,
+  parameterValues,
+  permissionLines,
+  placeOf,
+  values,
+  verdict,
+} from './words.js';
 
 /** GitHub takes a comment of 65,536 characters: https://github.com/orgs/community/discussions/27190 */
 export const maxMarkdown = 65_000;
@@ -10,17 +20,23 @@ export const maxMarkdown = 65_000;
 const shownWidth = 200;
 
 /** Text in a table cell. */
-const cell = (text: string): string => cut(text, shownWidth).replaceAll('|', '\\|').replaceAll('<', '&lt;');
+export const cell = (text: string): string => cut(text, shownWidth).replaceAll('|', '\\|').replaceAll('<', '&lt;');
 
 /** Code in a table cell: nothing in it is read as Markdown. */
-const code = (text: string): string => `\`${cut(text, shownWidth).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
+export const code = (text: string): string =>
+  `\`${cut(text, shownWidth).replaceAll('`', "'").replaceAll('|', '\\|')}\``;
 
 const rowOf = (resource: ResourceReview): string => {
-  const notes = [...(resource.action === 'add' ? [] : markWords(resource)), resource.reason ?? ''].filter(Boolean);
+  const notes = [
+    ...(resource.action === 'add' ? [] : markWords(resource)),
+    resource.reason ?? '',
+    ...(resource.effects ?? []).map(({ text }) => text),
+  ].filter(Boolean);
   return `| ${code(resource.address)} | ${code(resource.type)} | ${cell(verdict(resource))} | ${cell(notes.join('; '))} |`;
 };
 
-const table = (head: readonly string[], rows: readonly string[]): string[] =>
+/** A table of rows that are written already; nothing where there are none. */
+export const table = (head: readonly string[], rows: readonly string[]): string[] =>
   rows.length === 0 ? [] : [`| ${head.join(' | ')} |`, `|${' --- |'.repeat(head.length)}`, ...rows];
 
 const resources = ['resource', 'type', 'what happens', 'note'] as const;
@@ -28,8 +44,7 @@ const resources = ['resource', 'type', 'what happens', 'note'] as const;
 const propertyRows = (resource: ResourceReview): string[] =>
   resource.properties.map((property) => {
     const [before, after] = values(property);
-    const path = property.path.replace(/^Properties\//, '');
-    return `| ${code(resource.address)} | ${code(path)} | ${code(before)} | ${code(after)} |`;
+    return `| ${code(resource.address)} | ${code(placeOf(property))} | ${code(before)} | ${code(after)} |`;
   });
 
 const titled = (title: string, lines: readonly string[]): string[] =>
@@ -43,6 +58,20 @@ const parts = (review: Review): string[] => {
     '',
     `${counts(review)}.`,
     '',
+    ...titled(
+      'Fails',
+      (review.obstacles ?? []).map(
+        ({ address, text, source }) => `- ${code(address)}: ${cell(text)} ([why](${source}))`,
+      ),
+    ),
+    ...titled(
+      'Interruptions',
+      all.flatMap(({ address, effects = [] }) =>
+        effects
+          .filter(({ interrupts }) => interrupts)
+          .map(({ text, source }) => `- ${code(address)}: ${cell(text)} ([why](${source}))`),
+      ),
+    ),
     ...titled('Needs consent', table(resources, needsConsent(review).map(rowOf))),
     ...titled(
       'Exports',
@@ -50,10 +79,19 @@ const parts = (review: Review): string[] => {
     ),
     ...titled(
       'Permissions',
-      review.iam.flatMap(({ address, added, removed }) => [
+      review.iam.flatMap((change) => [
+        `- ${code(change.address)}`,
+        ...permissionLines(change).map(({ what, text }) =>
+          what === 'same' ? `  - ${text}` : `  - ${what}: ${code(text)}`,
+        ),
+      ]),
+    ),
+    ...titled(
+      'Network',
+      (review.network ?? []).flatMap(({ address, opened, closed }) => [
         `- ${code(address)}`,
-        ...removed.map((line) => `  - removed: ${code(line)}`),
-        ...added.map((line) => `  - added: ${code(line)}`),
+        ...opened.map((line) => `  - opened: ${code(line)}`),
+        ...closed.map((line) => `  - closed: ${code(line)}`),
       ]),
     ),
     ...titled(
@@ -65,7 +103,17 @@ const parts = (review: Review): string[] => {
       'Parameters',
       table(
         ['parameter', 'before', 'after'],
-        review.parameters.map(
+        review.parameters.map((parameter) => {
+          const [before, after] = parameterValues(parameter);
+          return `| ${code(parameter.name)} | ${code(before)} | ${code(after)} |`;
+        }),
+      ),
+    ),
+    ...titled(
+      'Outputs',
+      table(
+        ['output', 'before', 'after'],
+        (review.outputs ?? []).map(
           ({ name, before, after }) => `| ${code(name)} | ${code(before ?? 'none')} | ${code(after ?? 'none')} |`,
         ),
       ),
@@ -75,8 +123,12 @@ const parts = (review: Review): string[] => {
 };
 
 /** The review as Markdown, cut at a line so that a comment holds it. */
-export const reviewMarkdown = (review: Review, most: number = maxMarkdown): string => {
-  const ending = 'The rest is left out: a comment holds no more. `compute deploy --plan` writes all of it as JSON.';
+export const reviewMarkdown = (
+  review: Review,
+  most: number = maxMarkdown,
+  whole = '`compute deploy --plan` writes all of it as JSON',
+): string => {
+  const ending = `The rest is left out: a comment holds no more. ${whole}.`;
   const lines = parts(review);
   let size = 0;
   const end = lines.findIndex((line) => {

@@ -46,8 +46,8 @@ const statementText = (statement: unknown): string => {
 const statements = (document: unknown, prefix = ''): string[] =>
   list(documentOf(document).Statement).map((statement) => `${prefix}${statementText(statement)}`);
 
-/** All permissions that a resource gives, a line each. */
-const permissions = (resource: Mapping): string[] => {
+/** All permissions that a resource gives, a line each; the resource as a template has it, with values for functions. */
+export const permissions = (resource: Mapping): string[] => {
   const properties = mapping(resource.Properties);
   return [
     ...statements(properties.AssumeRolePolicyDocument, 'trust: '),

@@ -1,6 +1,6 @@
 /** Where a value of a template comes from, through the parameters and outputs of nested stacks. */
 
-import { type Mapping, mappingOf, textOf } from '../../../generator/checks/template.js';
+import { type Mapping, mappingOf, textOf } from '../../checks/template.js';
 import type { TemplateTree } from './input.js';
 
 /** A resource, by address and by what is read of it, or a parameter of the root. */

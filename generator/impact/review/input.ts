@@ -54,6 +54,8 @@ export interface LostExport {
   readonly value: string;
   /** Names of the stacks that import it. */
   readonly importers: readonly string[];
+  /** Whether those are the ones that nobody asked the account for: there may be more. */
+  readonly mayHaveMore?: boolean;
   /** `removed`: no output has the name any more; `changed`: its value comes from something that is replaced. */
   readonly how: 'removed' | 'changed';
   /** What its value comes from, where that is what changes. */

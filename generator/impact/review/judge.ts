@@ -3,7 +3,7 @@
  * something that an update touches at all; most of what is touched keeps its name and its ARN.
  */
 
-import { mappingOf } from '../../../generator/checks/template.js';
+import { type Mapping, mappingOf } from '../../checks/template.js';
 import type { TemplateTree } from './input.js';
 import type { Replacement, ResourceReview } from './model.js';
 import { type Origin, originsOf, resourceAt } from './origins.js';
@@ -39,13 +39,43 @@ export const mover = (origins: readonly Origin[], { changes, parameters }: Surro
 /** Top property of a path: `Properties/Cluster/0` gives `Cluster`. */
 const propertyOf = (path: string): string => path.split('/')[1] ?? '';
 
+/** What the update policy of an Auto Scaling group is for. */
+const launches: ReadonlySet<string> = new Set([
+  'LaunchConfigurationName',
+  'LaunchTemplate',
+  'MixedInstancesPolicy',
+  'VPCZoneIdentifier',
+]);
+
+/**
+ * What an update policy decides: AutoScalingReplacingUpdate replaces the group, any other its instances.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-updatepolicy.html
+ */
+const byUpdatePolicy = ({ type, properties }: ResourceReview, policy: Mapping) => {
+  const suspects = properties.filter(({ replaces }) => replaces !== 'never');
+  if (type !== 'AWS::AutoScaling::AutoScalingGroup' || suspects.length === 0) return undefined;
+  if (!suspects.every(({ path }) => launches.has(propertyOf(path)))) return undefined;
+  const { WillReplace: replaces = false } = mappingOf(policy.AutoScalingReplacingUpdate);
+  // A function, or a text, may come to either.
+  if (replaces !== false)
+    return { replacement: 'conditional' as const, reason: 'its update policy AutoScalingReplacingUpdate decides' };
+  const reason =
+    Object.keys(policy).length > 0
+      ? 'its update policy is for instances, and the group stays'
+      : 'without an update policy the group stays, and so do its instances';
+  return { replacement: 'kept' as const, reason };
+};
+
 /** What a conditional replacement comes to, and why. */
 export const judge = (
   resource: ResourceReview,
   around: Surroundings,
 ): { readonly replacement: Replacement; readonly reason: string } => {
   const suspects = resource.properties.filter(({ replaces }) => replaces !== 'never');
-  const body = mappingOf(resourceAt(around.templates, resource.address).Properties);
+  const { Properties, UpdatePolicy } = resourceAt(around.templates, resource.address);
+  const decided = byUpdatePolicy(resource, mappingOf(UpdatePolicy));
+  if (decided !== undefined) return decided;
+  const body = mappingOf(Properties);
   const path = resource.address.split('/').slice(0, -1);
   for (const { path: where, known, replaces } of suspects) {
     const name = propertyOf(where);
