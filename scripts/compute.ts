@@ -46,6 +46,16 @@ program
     process.exitCode = await costCommand(names, { ...options, ...program.opts<{ directory: string }>() });
   });
 
+program
+  .command('diagram')
+  .description('draw the environments in params/: architecture, security groups and stacks, as SVG and as Mermaid')
+  .argument('[environment...]', 'names of environments; all of them where none is given')
+  .option('--check', 'write nothing; exit 1 and name the files where what is committed is stale')
+  .action(async (names: string[], options: { check?: boolean }) => {
+    const { diagramCommand } = await import('./commands/diagram.js');
+    process.exitCode = await diagramCommand(names, { ...options, ...program.opts<{ directory: string }>() });
+  });
+
 // A reader that has seen enough (`| head`) is no failure.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -31,6 +31,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   proofs: ['checks', 'contracts', 'environment', 'evaluate', 'text'],
   cost: ['checks', 'environment', 'proofs', 'text'],
   contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
+  diagrams: ['checks', 'contracts', 'environment', 'evaluate', 'proofs', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
 };
 

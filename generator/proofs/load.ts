@@ -2,7 +2,7 @@
 
 import type { Service } from '../environment/environment.js';
 import { type Address, addressOf, type EvaluatedResource, isList, type Value } from '../evaluate/index.js';
-import { ofType, type Path, type Subject } from './proof.js';
+import { ofType, type Path, type Scene } from './proof.js';
 import { at, items } from './values.js';
 
 /** What one task takes of an instance. */
@@ -51,7 +51,7 @@ const taskOf = (definition: EvaluatedResource | undefined, name: string, cpu: nu
   memory: numberOf(definition?.properties.Memory, memory),
 });
 
-const runningOf = (subject: Subject, resource: EvaluatedResource, service: Service): Running => {
+const runningOf = (subject: Scene, resource: EvaluatedResource, service: Service): Running => {
   const { properties, stack, address } = resource;
   const beside = (id: string) => subject.graph.resources.get(addressOf(stack, id));
   const named = (name: string): string => name.replaceAll('-', '').toLowerCase();
@@ -77,18 +77,18 @@ const runningOf = (subject: Subject, resource: EvaluatedResource, service: Servi
 };
 
 /** The services of an environment. */
-export const runningIn = (subject: Subject): Running[] =>
+export const runningIn = (subject: Scene): Running[] =>
   ofType(subject, 'ECS::Service').flatMap((resource) => {
     const service = subject.environment.services.find(({ name }) => name === resource.properties.ServiceName);
     return service === undefined ? [] : [runningOf(subject, resource, service)];
   });
 
 /** The services that run on the instances of the environment. */
-export const onInstances = (subject: Subject): Running[] =>
+export const onInstances = (subject: Scene): Running[] =>
   runningIn(subject).filter(({ service }) => service.launchType === 'EC2');
 
 /** The instances; undefined where nothing runs on any. */
-export const instancesOf = (subject: Subject): Instances | undefined => {
+export const instancesOf = (subject: Scene): Instances | undefined => {
   const group = ofType(subject, 'AutoScaling::AutoScalingGroup')[0];
   if (group === undefined) return undefined;
   const { type, min, max, targetCapacity } = subject.environment.instances;

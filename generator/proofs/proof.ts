@@ -44,6 +44,9 @@ export interface Subject {
   readonly bytes: ReadonlyMap<string, number>;
 }
 
+/** A subject without what is known of AWS: all that a look at the environment itself needs. */
+export type Scene = Pick<Subject, 'environment' | 'graph' | 'networking'>;
+
 /** A step into a template or a spec. */
 export type Path = readonly (string | number)[];
 
@@ -80,5 +83,5 @@ export interface Proof {
 }
 
 /** The resources of a type, `AWS::` understood, in the order of creation. */
-export const ofType = ({ graph }: Subject, type: string): EvaluatedResource[] =>
+export const ofType = ({ graph }: Pick<Subject, 'graph'>, type: string): EvaluatedResource[] =>
   [...graph.resources.values()].filter((resource) => resource.type === `AWS::${type}`);

@@ -18,6 +18,8 @@ const bundle = async (entry: string, outfile: string): Promise<void> => {
     minify: true,
     legalComments: 'none',
     logLevel: 'warning',
+    // As large as all the rest, and asked for by one command: it stays a package that is loaded then.
+    external: ['elkjs'],
     // What import.meta.url is in the sources.
     define: { 'import.meta.url': '__bundle_url' },
     banner: { js: "const __bundle_url=require('node:url').pathToFileURL(__filename).href;" },

@@ -1,6 +1,6 @@
 /**
  * Generates every environment on Node 20, 22 and 24, in other time zones and locales, from specs whose keys are in
- * another order, and compares the bytes with what is committed.
+ * another order, and compares the bytes with what is committed; and their diagrams.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -77,10 +77,19 @@ const compare = (
   }
 };
 
+const compareDiagrams = (label: string, program: string, environment: Readonly<Record<string, string>>): void => {
+  const { status, stdout, stderr } = spawnSync(program, [resolve('dist/compute.cjs'), 'diagram', '--check'], {
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+  });
+  if (status !== 0) problems.push(`${label}: ${stdout}${stderr}`.trimEnd());
+};
+
 for (const [major, version] of Object.entries(versions)) {
   const program = nodeOf(major, version);
   compare(`node ${major}`, program, { TZ: 'UTC', LC_ALL: 'C' }, false);
   compare(`node ${major}, Tokyo, Turkish, keys reversed`, program, { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' }, true);
+  compareDiagrams(`diagrams on node ${major}`, program, { TZ: 'Asia/Tokyo', LC_ALL: 'tr_TR.UTF-8' });
 }
 for (const problem of problems) console.log(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;

@@ -76,6 +76,7 @@ export const steps: readonly Step[] = [
   node('schema data is what its sources give', 'dist/scripts/schemas/main.js', '--check'),
   node('docs/rules.md is what the proofs give', 'dist/scripts/docs/rules.js', '--check'),
   node('committed templates are up to date', 'dist/compute.cjs', 'generate', '--check'),
+  node('docs/diagrams is what the specs give', 'dist/compute.cjs', 'diagram', '--check'),
   node('committed templates are valid', 'dist/compute.cjs', 'validate'),
   cfnLint,
   node('the package is well-formed and its types resolve', 'dist/scripts/ci/package.js'),

@@ -3,7 +3,7 @@
 import { networkingOutputs } from '../../contracts/networking.js';
 import { type Address, type Evaluation, Placeholder, render, type Value } from '../../evaluate/index.js';
 import { given } from '../graph.js';
-import { ofType, type Path, type Subject } from '../proof.js';
+import { ofType, type Path, type Scene } from '../proof.js';
 import { at, items } from '../values.js';
 
 /** The other end of a rule. */
@@ -99,7 +99,7 @@ const ownGroups = (graph: Evaluation): ReadonlyMap<string, Address> =>
   new Map(typed(graph, 'EC2::SecurityGroup').flatMap(({ address }) => idsOf(address).map((id) => [id, address])));
 
 /** The rules of the networking module, its groups written as our templates know them: by the outputs that they are. */
-const networkingRules = ({ networking }: Subject): { rules: Rule[]; read: ReadonlySet<string> } => {
+const networkingRules = ({ networking }: Scene): { rules: Rule[]; read: ReadonlySet<string> } => {
   if (networking === undefined) return { rules: [], read: new Set() };
   const own = ownGroups(networking);
   const names = new Map(
@@ -119,7 +119,7 @@ const networkingRules = ({ networking }: Subject): { rules: Rule[]; read: Readon
 
 const groupsIn = (value: Value | undefined): string[] => items(value).map(render);
 
-const parties = (subject: Subject): Party[] => [
+const parties = (subject: Scene): Party[] => [
   ...ofType(subject, 'ElasticLoadBalancingV2::LoadBalancer').map(({ address, properties }) => ({
     name: 'the load balancer',
     kind: 'load-balancer' as const,
@@ -149,7 +149,7 @@ const canonical = (own: ReadonlyMap<string, Address>, id: string): string => {
 };
 
 /** Reads groups, rules and their members out of the resolved graph, and of the networking module's where it is given. */
-export const groupsOf = (subject: Subject): Groups => {
+export const groupsOf = (subject: Scene): Groups => {
   const own = ownGroups(subject.graph);
   const { rules, read } = networkingRules(subject);
   return {
