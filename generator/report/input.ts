@@ -1,0 +1,36 @@
+/** What the page of an environment is made from. */
+
+import type { Mapping } from '../checks/template.js';
+import type { CostReport } from '../cost/index.js';
+import type { Subject } from '../proofs/proof.js';
+import type { Proven } from '../proofs/prove.js';
+import type { Html } from './html.js';
+
+/** A picture, drawn. */
+export interface Picture {
+  readonly name: string;
+  readonly title: string;
+  /** Without a style sheet of its own: the page has it. */
+  readonly svg: string;
+}
+
+/** Everything there is to say about an environment. */
+export interface ReportInput {
+  readonly subject: Subject;
+  /** The root template: parameters and outputs as people read them. */
+  readonly root: Mapping;
+  /** What the proofs came to, or why they were not run. */
+  readonly proven: Proven | string;
+  readonly cost: CostReport;
+  /** The pictures, or why they were not drawn. */
+  readonly pictures: readonly Picture[] | string;
+}
+
+/** A part of the page. */
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** In the navigation, where the title is too long. */
+  readonly short?: string;
+  readonly body: Html;
+}
