@@ -56,6 +56,17 @@ program
     process.exitCode = await diagramCommand(names, { ...options, ...program.opts<{ directory: string }>() });
   });
 
+program
+  .command('report')
+  .description('write one page for each environment in params/: a single HTML file that needs no network')
+  .argument('[environment...]', 'names of environments; all of them where none is given')
+  .option('--out <folder>', 'write the pages there', 'reports')
+  .option('--base <ref or folder>', 'show what changes against the specs of a git ref or of a folder')
+  .action(async (names: string[], options: { out: string; base?: string }) => {
+    const { reportCommand } = await import('./commands/report.js');
+    process.exitCode = await reportCommand(names, { ...options, ...program.opts<{ directory: string }>() });
+  });
+
 // A reader that has seen enough (`| head`) is no failure.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
