@@ -28,6 +28,9 @@ ${body}
 </section>
 `;
 
+/** Resources from which on a page is long. */
+const long = 400;
+
 const navigation = (sections: readonly Section[]): Html =>
   html`<nav aria-label="Parts of this page"><ul>${joined(
     sections.map(({ id, title, short }) => html`<li><a href="#${id}">${short ?? title}</a></li>`),
@@ -50,7 +53,7 @@ export const sectionsOf = (input: ReportInput): Section[] => [
  * https://www.w3.org/TR/CSP3/#grammardef-hash-source
  */
 export const reportPage = (input: ReportInput, { style, script, hash }: Frame): string => {
-  const { environment } = input.subject;
+  const { environment, graph } = input.subject;
   const { project, name, tier, region } = environment;
   const sections = sectionsOf(input);
   const body = joined(sections.map(sectionHtml));
@@ -68,7 +71,7 @@ export const reportPage = (input: ReportInput, { style, script, hash }: Frame): 
 <title>${name} · ${project} compute</title>
 <style>${new Markup(sheet)}</style>
 </head>
-<body>
+<body${graph.resources.size > long && html` class="long"`}>
 <a class="skip" href="#main">Skip to the content</a>
 <header class="top">
 <p class="about">${project} compute</p>

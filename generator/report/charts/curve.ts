@@ -56,6 +56,17 @@ const fleet = (subject: Subject, running: readonly Running[]): Curve[] => {
   return [{ title: `instances (${group.type})`, kind: 'instances', values: LOADS.map(at) }];
 };
 
+/** One line for those that are the same. */
+const together = ([first = { title: '', kind: 'tasks', values: [] }, ...same]: readonly Curve[]): Curve => {
+  const [second, ...more] = same;
+  if (second === undefined) return first;
+  const title =
+    more.length > 0
+      ? `tasks of each of ${same.length + 1} services`
+      : `${first.title} and ${second.title.replace('tasks of ', '')}, each`;
+  return { ...first, title };
+};
+
 /** The lines of an environment: each service's tasks, or those of all where there are many, and the instances. */
 export const curvesOf = (subject: Subject): Curve[] => {
   const running = runningIn(subject);
@@ -69,13 +80,12 @@ export const curvesOf = (subject: Subject): Curve[] => {
       ? running.map((one) => line(`tasks of ${one.service.name}`, [one]))
       : [line('tasks of all services', running)];
   // Lines that are the same would hide each other.
-  const merged = new Map<string, Curve>();
+  const merged = new Map<string, Curve[]>();
   for (const curve of tasks) {
     const key = curve.values.join(' ');
-    const same = merged.get(key);
-    merged.set(key, same === undefined ? curve : { ...same, title: `${same.title}, ${curve.title.replace('tasks of ', '')}` });
+    merged.set(key, [...(merged.get(key) ?? []), curve]);
   }
-  return [...merged.values(), ...fleet(subject, running)];
+  return [...[...merged.values()].map(together), ...fleet(subject, running)];
 };
 
 /** Requests a second that a service carries with its most tasks, by its own target; undefined where it has none. */

@@ -26,7 +26,7 @@ export const gauge = (estimate: Estimate): Html => {
   const x = (value: number): number => left + (value / end) * (right - left);
   const text = `Expected ${pounds(expected)} a month, between ${pounds(low)} and ${pounds(high)}; the requirements expect £${typical.from} to £${typical.to}`;
   const label = Math.min(right - 90, Math.max(left + 90, x(expected)));
-  return html`<figure class="gauge">
+  return html`<figure class="gauge beside">
 <div class="scroll" role="region" tabindex="0" aria-label="Cost against the range of the requirements">
 <svg class="chart" viewBox="0 0 ${width} 92" width="${width}" height="92" role="img" aria-label="${text}">
 <rect class="band" x="${at(x(typical.from))}" y="24" width="${at(x(typical.to) - x(typical.from))}" height="34"/>

@@ -59,9 +59,9 @@ export const scalingSection = (input: ReportInput): Section => {
     id: 'scaling',
     title: 'Scaling',
     body: html`<p>What runs at which load, once auto scaling has settled, with all services under the same load. Beyond 100% there are no more tasks, and each gets more than its target.</p>
-<figure class="steps"><div class="scroll" role="region" tabindex="0" aria-label="Tasks and instances over the load">
+<div class="beside"><figure class="steps"><div class="scroll" role="region" tabindex="0" aria-label="Tasks and instances over the load">
 ${stepChart(curves, `Steps over the load. ${label}`)}</div></figure>
-${numbers(curves)}
+<div>${numbers(curves)}</div></div>
 ${instances(input)}
 ${services(input)}`,
   };
