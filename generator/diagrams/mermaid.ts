@@ -41,9 +41,10 @@ const boxes = (shapes: readonly Shape[], ids: ReadonlyMap<string, string>, depth
   const space = '  '.repeat(depth);
   return shapes.flatMap((shape) => {
     const id = ids.get(shape.id) ?? '';
+    // Of a heading with two lines, Mermaid draws the second over what the group holds.
     if (shape.kind === 'group')
       return [
-        `${space}subgraph ${id}["${label([shape.title, ...(shape.about === '' ? [] : [shape.about])])}"]`,
+        `${space}subgraph ${id}["${quoted(shape.title)}"]`,
         ...boxes(shape.children, ids, depth + 1),
         `${space}end`,
       ];

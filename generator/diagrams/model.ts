@@ -34,6 +34,8 @@ export interface Card {
   readonly about: string;
   readonly title: string;
   readonly lines: readonly string[];
+  /** What it is drawn together with where there are too many; what it is about, where this says nothing. */
+  readonly sort?: string;
 }
 
 /** A box around boxes. */

@@ -18,13 +18,21 @@ const corner = (rects: Iterable<Rect>, routes: readonly Route[]): Rect => {
   return { x, y, width: far('width', 'x') - x, height: far('height', 'y') - y };
 };
 
-/** `aside` tells of each arrow of the picture whether it is one of the side's. */
+/**
+ * Joins the parts; `aside` tells of each arrow of the picture whether it is one of the side's. Where the main part reaches
+ * further to the right than the box that both have, the side moves out of its way, and its arrows grow longer.
+ */
 export const joinBeside = (anchor: string, main: Placed, side: Placed, aside: readonly boolean[]): Placed => {
   const [from, to] = [main.boxes.get(anchor), side.boxes.get(anchor)];
   if (from === undefined || to === undefined) throw new Error(`one part of the picture has no box ${anchor}`);
-  const by = { x: from.x - to.x, y: from.y - to.y };
-  const boxes = new Map([...[...side.boxes].map(([id, box]) => [id, moved(box, by)] as const), ...main.boxes]);
-  const queues = { main: [...main.routes], side: side.routes.map((route) => movedRoute(route, by)) };
+  const edge = to.x + to.width;
+  const reach = corner(main.boxes.values(), main.routes);
+  const excess = Math.max(0, reach.x + reach.width - (from.x + from.width));
+  const place = <T extends Point>(one: T): T =>
+    moved(one, { x: from.x - to.x + (one.x > edge ? excess : 0), y: from.y - to.y });
+  const boxes = new Map([...[...side.boxes].map(([id, box]) => [id, place(box)] as const), ...main.boxes]);
+  const placeRoute = ({ points, label }: Route): Route => ({ points: points.map(place), label: label && place(label) });
+  const queues = { main: [...main.routes], side: side.routes.map(placeRoute) };
   const routes = aside.map((is) => queues[is ? 'side' : 'main'].shift() ?? { points: [], label: undefined });
   const bounds = corner(boxes.values(), routes);
   const back = { x: -bounds.x, y: -bounds.y };

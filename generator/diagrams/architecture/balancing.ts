@@ -38,7 +38,7 @@ const listenerCard = (listener: EvaluatedResource, ruled: boolean): Card => {
       : `${action} to everything`.replace(/^(redirects .*) to everything$/, '$1'),
   );
   return card(address, 'balancing', 'Listener', portOf(listener), [
-    ...(policy === '' ? [] : [`TLS policy ${policy}`, 'certificate by parameter']),
+    ...(policy === '' ? [] : [`TLS policy ${policy}`]),
     ...otherwise,
   ]);
 };
@@ -49,14 +49,14 @@ const conditionOf = (condition: Value): string => {
   return `${field} ${itemsAt(config, 'Values').map(render).join(' or ')}`;
 };
 
-const ruleCard = ({ address, properties }: EvaluatedResource): Card =>
-  card(
-    address,
-    'balancing',
-    `Rule, priority ${thousands(Number(text(properties.Priority)))}`,
-    itemsAt(properties, 'Conditions').map(conditionOf).join(' and '),
-    actionsOf(itemsAt(properties, 'Actions')),
-  );
+const ruleCard = ({ address, properties }: EvaluatedResource): Card => {
+  const about = `Rule, priority ${thousands(Number(text(properties.Priority)))}`;
+  const title = itemsAt(properties, 'Conditions').map(conditionOf).join(' and ');
+  return {
+    ...card(address, 'balancing', about, title, actionsOf(itemsAt(properties, 'Actions'))),
+    sort: 'Rules',
+  };
+};
 
 const healthOf = (properties: EvaluatedResource['properties']): string[] => {
   const path = text(properties.HealthCheckPath);
@@ -86,6 +86,13 @@ const aboutOf = ({ properties }: EvaluatedResource): string => {
   ].join(' · ');
 };
 
+/** The name of the service whose stack a resource is in; undefined outside those. */
+export const ownerIn = (scene: Scene): ((stack: string) => string | undefined) => {
+  const services = ofType(scene, 'ECS::Service');
+  const names = new Map(services.map(({ stack, properties }) => [stack, text(properties.ServiceName)]));
+  return (stack) => names.get(stack);
+};
+
 /** A load balancer with everything in it; the arrows among its parts, and those to its listeners from `callers`. */
 export const balancer = (scene: Scene, loadBalancer: EvaluatedResource, callers: string): Part<Group> => {
   const of = (type: string) => ofType(scene, `ElasticLoadBalancingV2::${type}`);
@@ -101,14 +108,13 @@ export const balancer = (scene: Scene, loadBalancer: EvaluatedResource, callers:
   const groups = used.flatMap((address) => of('TargetGroup').filter((one) => one.address === address));
   const serving = (listener: EvaluatedResource) =>
     byPriority.filter(({ properties }) => refersTo(properties.ListenerArn, listener.address));
-  const nameOf = ({ stack }: EvaluatedResource): string =>
-    text(ofType(scene, 'ECS::Service').find((service) => service.stack === stack)?.properties.ServiceName) || stack;
+  const owner = ownerIn(scene);
   return {
     shapes: [
       group(loadBalancer.address, 'balancing', 'Application Load Balancer', aboutOf(loadBalancer), [
         ...listeners.map((listener) => listenerCard(listener, serving(listener).length > 0)),
         ...byPriority.map(ruleCard),
-        ...groups.map((targets) => targetGroupCard(targets, nameOf(targets))),
+        ...groups.map((targets) => targetGroupCard(targets, owner(targets.stack) ?? targets.stack)),
       ]),
     ],
     arrows: [

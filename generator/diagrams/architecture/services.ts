@@ -17,8 +17,20 @@ const units: Readonly<Record<string, (target: string) => string>> = {
   backlog: (target) => `${thousands(Number(target))} messages a task`,
 };
 
-const scalingLines = (scene: Scene, { resource: { stack } }: Running): string[] => {
-  const policies = ofType(scene, 'ApplicationAutoScaling::ScalingPolicy').filter((policy) => policy.stack === stack);
+type Policies = ReadonlyMap<string, readonly EvaluatedResource[]>;
+
+/** The scaling policies of each stack. */
+const policiesIn = (scene: Scene): Policies => {
+  const found = new Map<string, EvaluatedResource[]>();
+  for (const policy of ofType(scene, 'ApplicationAutoScaling::ScalingPolicy')) {
+    const before = found.get(policy.stack) ?? [];
+    before.push(policy);
+    found.set(policy.stack, before);
+  }
+  return found;
+};
+
+const scalingLines = (policies: readonly EvaluatedResource[]): string[] => {
   const configurations = policies.map((policy) => ({
     name: text(policy.properties.PolicyName),
     target: at(policy.properties, 'TargetTrackingScalingPolicyConfiguration'),
@@ -60,12 +72,12 @@ const extraLines = ({ service, resource }: Running): string[] => [
   ...(text(resource.properties.EnableExecuteCommand) === 'true' ? ['ECS Exec is on'] : []),
 ];
 
-const serviceCard = (scene: Scene, running: Running): Card => {
+const serviceCard = (policies: Policies, running: Running): Card => {
   const { service, task, min, max, address } = running;
   const about = service.kind === 'api' ? 'ECS service, API' : 'ECS service, worker';
   return card(address, 'compute', about, service.name, [
     `${range(min, max)} ${max === 1 ? 'task' : 'tasks'} of ${vcpu(task.cpu)}, ${memory(task.memory)}`,
-    ...scalingLines(scene, running),
+    ...scalingLines(policies.get(running.resource.stack) ?? []),
     ...deploymentLines(running),
     ...extraLines(running),
   ]);
@@ -90,27 +102,33 @@ const sharesOf = ({ properties }: EvaluatedResource): Share[] => {
   }));
 };
 
-const instancesCard = (scene: Scene, provider: EvaluatedResource): Card[] => {
-  const instances = instancesOf(scene);
-  const template = ofType(scene, 'EC2::LaunchTemplate')[0]?.properties.LaunchTemplateData;
-  if (instances === undefined) return [];
-  const disk = at(template, 'BlockDeviceMappings', 0, 'Ebs');
-  const draining = text(at(provider.properties, 'AutoScalingGroupProvider', 'ManagedDraining')) === 'ENABLED';
+/** What the launch template says of each instance. */
+const templateLines = (scene: Scene): string[] => {
+  const data = ofType(scene, 'EC2::LaunchTemplate')[0]?.properties.LaunchTemplateData;
+  const disk = at(data, 'BlockDeviceMappings', 0, 'Ebs');
+  const encrypted = text(at(disk, 'Encrypted')) === 'true' ? ', encrypted' : '';
+  const address = text(at(data, 'NetworkInterfaces', 0, 'AssociatePublicIpAddress'));
+  const said = [
+    ...(text(at(data, 'MetadataOptions', 'HttpTokens')) === 'required' ? ['IMDSv2 only'] : []),
+    ...(address === 'false' ? ['no public address'] : []),
+  ];
   return [
-    card(
-      provider.address,
-      'capacity',
-      'Auto Scaling group',
-      `${range(instances.min, instances.max)} × ${instances.type}`,
-      [
-        `managed scaling keeps ${instances.targetCapacity}% in use`,
-        ...(draining ? ['tasks drain before an instance goes'] : []),
-        ...(disk === undefined
-          ? []
-          : [`${text(at(disk, 'VolumeSize'))} GiB ${text(at(disk, 'VolumeType'))}, encrypted`]),
-        'IMDSv2 only, no public address',
-      ],
-    ),
+    ...(disk === undefined ? [] : [`${text(at(disk, 'VolumeSize'))} GiB ${text(at(disk, 'VolumeType'))}${encrypted}`]),
+    ...(said.length > 0 ? [said.join(', ')] : []),
+  ];
+};
+
+const instancesCard = (scene: Scene, { address, properties }: EvaluatedResource): Card[] => {
+  const instances = instancesOf(scene);
+  if (instances === undefined) return [];
+  const provider = properties.AutoScalingGroupProvider;
+  const enabled = (...path: string[]): boolean => text(at(provider, ...path)) === 'ENABLED';
+  return [
+    card(address, 'capacity', 'Auto Scaling group', `${range(instances.min, instances.max)} × ${instances.type}`, [
+      ...(enabled('ManagedScaling', 'Status') ? [`managed scaling keeps ${instances.targetCapacity}% in use`] : []),
+      ...(enabled('ManagedDraining') ? ['tasks drain before an instance goes'] : []),
+      ...templateLines(scene),
+    ]),
   ];
 };
 
@@ -131,6 +149,7 @@ export const servicesOf = (
   scene: Scene,
 ): { readonly services: readonly Card[]; readonly capacity: readonly Card[]; readonly arrows: readonly Arrow[] } => {
   const running = inOrder(runningIn(scene));
+  const policies = policiesIn(scene);
   const shares = running.flatMap(({ resource }) => sharesOf(resource));
   const fargate = ['FARGATE', 'FARGATE_SPOT']
     .filter((provider) => shares.some((share) => share.provider === shared(provider)))
@@ -140,7 +159,7 @@ export const servicesOf = (
       ]),
     );
   return {
-    services: running.map((one) => serviceCard(scene, one)),
+    services: running.map((one) => serviceCard(policies, one)),
     capacity: [...ofType(scene, 'ECS::CapacityProvider').flatMap((one) => instancesCard(scene, one)), ...fargate],
     arrows: running.flatMap(({ resource }) =>
       sharesOf(resource).map(({ provider, label }) =>

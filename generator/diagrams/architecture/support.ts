@@ -4,18 +4,10 @@ import { type EvaluatedResource, render, type Value } from '../../evaluate/index
 import { at, itemsAt } from '../../proofs/look.js';
 import { ofType, type Scene } from '../../proofs/proof.js';
 import { type Card, card } from '../model.js';
-import { counted, distinct, named, words } from '../text/words.js';
-import { targetsOf } from './balancing.js';
+import { counted, distinct, named, unbroken, words } from '../text/words.js';
+import { ownerIn, targetsOf } from './balancing.js';
 
 const text = (value: Value | undefined): string => (value === undefined ? '' : render(value));
-
-/** The name of the service whose stack a resource is in; undefined outside those. */
-export const ownerIn = (scene: Scene): ((stack: string) => string | undefined) => {
-  const names = new Map(
-    ofType(scene, 'ECS::Service').map(({ stack, properties }) => [stack, text(properties.ServiceName)]),
-  );
-  return (stack) => names.get(stack);
-};
 
 const roleLine = (role: EvaluatedResource, owner: string | undefined): string => {
   const policies = itemsAt(role.properties, 'Policies').map((policy) => text(at(policy, 'PolicyName')));
@@ -102,7 +94,7 @@ export const queueCards = ({ environment: { services } }: Scene): [service: stri
 export const logsCard = (scene: Scene): Card[] => {
   const groups = ofType(scene, 'Logs::LogGroup').map(({ id, properties }) => {
     const days = text(properties.RetentionInDays);
-    return `${text(properties.LogGroupName) || id}, ${days === '' ? 'for ever' : `${days} days`}`;
+    return `${text(properties.LogGroupName) || id}, ${days === '' ? 'for ever' : unbroken(`${days} days`)}`;
   });
   return groups.length === 0
     ? []
@@ -178,7 +170,8 @@ export const topicCard = (scene: Scene): Card => {
   const topic = ofType(scene, 'SNS::Topic')[0];
   const email = scene.environment.alarms.email;
   return card('topic', 'watch', 'SNS', 'Topic of alarms and events', [
-    topic === undefined ? 'an existing one, by parameter' : 'encrypted with a key of its own',
+    ...(topic === undefined ? ['an existing one, by parameter'] : []),
+    ...(topic?.properties.KmsMasterKeyId === undefined ? [] : ['encrypted with a key of its own']),
     ...(email === undefined ? [] : [`mails ${email}`]),
   ]);
 };

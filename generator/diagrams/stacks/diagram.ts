@@ -27,23 +27,29 @@ const parameterGroups = (scene: Scene): { readonly label: string; readonly names
   return [...groups, { label: 'Other', names: others }].filter(({ names }) => names.length > 0);
 };
 
-/** Those that only one stack takes stand with that stack, the others in a card of their own. */
-const takersOf = (names: readonly string[], wires: readonly Wire[]): string[] =>
-  distinct(
-    wires.flatMap(({ giver, to, parameter }) =>
-      parameter !== undefined && giver.kind === 'parameter' && names.includes(giver.name) ? [to] : [],
-    ),
-  );
+/** The stacks that take each parameter of the root. */
+const takersIn = (wires: readonly Wire[]): ReadonlyMap<string, ReadonlySet<string>> => {
+  const takers = new Map<string, Set<string>>();
+  for (const { giver, to, parameter } of wires)
+    if (parameter !== undefined && giver.kind === 'parameter')
+      takers.set(giver.name, (takers.get(giver.name) ?? new Set()).add(to));
+  return takers;
+};
 
-/** The card of a group of parameters: its only taker, or one of its own. */
-const homesOf = (scene: Scene, wires: readonly Wire[], given: ReadonlySet<string>): ReadonlyMap<string, string> =>
-  new Map(
+/**
+ * The card of each parameter of the root. A group that one stack alone takes stands with that stack, the others in a card
+ * of their own; `given`: parameters that go on to an output.
+ */
+const homesOf = (scene: Scene, wires: readonly Wire[], given: ReadonlySet<string>): ReadonlyMap<string, string> => {
+  const takers = takersIn(wires);
+  return new Map(
     parameterGroups(scene).flatMap(({ label, names }) => {
-      const [taker, ...others] = takersOf(names, wires);
+      const [taker, ...others] = distinct(names.flatMap((name) => [...(takers.get(name) ?? [])]));
       const alone = taker !== undefined && others.length === 0 && !names.some((name) => given.has(name));
       return names.map((name) => [name, alone ? taker : `parameters ${label}`] as const);
     }),
   );
+};
 
 const parameterCards = (scene: Scene, homes: ReadonlyMap<string, string>): Card[] => {
   const declared = mappingOf(scene.graph.root.template.Parameters);
@@ -69,7 +75,7 @@ const homeBy =
     giver.kind === 'output' ? giver.stack : giver.kind === 'import' ? 'imports' : (homes.get(giver.name) ?? root);
 
 /** What an output of the root gives outwards, by the card that it comes from. */
-interface Promise {
+interface Offer {
   readonly from: string;
   readonly name: string;
   readonly exported: boolean;
@@ -84,7 +90,7 @@ const onwardParameters = (scene: Scene): ReadonlySet<string> =>
       .flatMap((givers) => givers.map(({ name }) => name)),
   );
 
-const promisesOf = (scene: Scene, homeOf: Home): Promise[] => {
+const offersOf = (scene: Scene, homeOf: Home): Offer[] => {
   const stack = scene.graph.root;
   return entriesOf(stack.template, 'Outputs')
     .filter(([name]) => stack.outputs.has(name))
@@ -97,25 +103,41 @@ const promisesOf = (scene: Scene, homeOf: Home): Promise[] => {
     });
 };
 
-const promiseLines = (promises: readonly Promise[]): string[] => {
-  const [exported, others] = [true, false].map((is) => promises.filter((one) => one.exported === is));
-  const line = (what: string, some: readonly Promise[] | undefined) =>
+const offerLines = (offers: readonly Offer[]): string[] => {
+  const [exported, others] = [true, false].map((is) => offers.filter((one) => one.exported === is));
+  const line = (what: string, some: readonly Offer[] | undefined) =>
     some === undefined || some.length === 0 ? [] : [`${what}: ${named(some.map(({ name }) => name))}`];
   return [...line('exports', exported), ...line('puts out', others)];
 };
 
-const stackCards = (scene: Scene, promises: readonly Promise[], homes: ReadonlyMap<string, string>): Card[] =>
-  [...scene.graph.root.resources.values()]
+/** Items by what a function says of them. */
+const grouped = <T>(items: Iterable<T>, by: (item: T) => string): ReadonlyMap<string, readonly T[]> => {
+  const found = new Map<string, T[]>();
+  for (const item of items) {
+    const before = found.get(by(item));
+    if (before === undefined) found.set(by(item), [item]);
+    else before.push(item);
+  }
+  return found;
+};
+
+const stackCards = (scene: Scene, offers: readonly Offer[], homes: ReadonlyMap<string, string>): Card[] => {
+  const offered = grouped(offers, ({ from }) => from);
+  const taken = grouped(homes, ([, home]) => home);
+  return [...scene.graph.root.resources.values()]
     .filter(({ nested }) => nested)
     .map(({ id, address }) => {
       const stack = scene.graph.stacks.get(address);
-      const own = [...homes].filter(([, home]) => home === id).map(([name]) => name);
-      return card(id, 'compute', stack?.file ?? '', id, [
+      const own = (taken.get(id) ?? []).map(([name]) => name);
+      const file = stack?.file ?? '';
+      const shown = card(id, 'compute', file, id, [
         `${counted(stack?.resources.size ?? 0, 'resource')}, ${counted(stack?.parameters.size ?? 0, 'parameter')}`,
         ...(own.length > 0 ? [`parameters of the root: ${named(own)}`] : []),
-        ...promiseLines(promises.filter(({ from }) => from === id)),
+        ...offerLines(offered.get(id) ?? []),
       ]);
+      return file.startsWith('service-') ? { ...shown, sort: 'Stacks of services' } : shown;
     });
+};
 
 /** `ServiceName as ApiServiceName`, or the one name where both are the same. */
 const wireName = ({ giver, parameter }: Wire): string =>
@@ -150,15 +172,15 @@ export const stacks = (scene: Scene): Diagram => {
   const wires = wiresOf(graph.root);
   const homes = homesOf(scene, wires, onwardParameters(scene));
   const homeOf = homeBy(homes);
-  const promises = promisesOf(scene, homeOf);
+  const offers = offersOf(scene, homeOf);
   const imports = distinct(wires.flatMap(({ giver }) => (giver.kind === 'import' ? [giver.name] : [])));
   const parameters = parameterCards(scene, homes);
-  const cards = stackCards(scene, promises, homes);
-  const onward = promises.filter(({ from }) => from === passedOn);
+  const cards = stackCards(scene, offers, homes);
+  const onward = offers.filter(({ from }) => from === passedOn);
   const importCards =
     imports.length === 0 ? [] : [card('imports', 'network', 'Exports of the networking module', 'Imports', imports)];
   const passedCards =
-    onward.length === 0 ? [] : [card(passedOn, 'export', 'from parameters', 'Passed on', promiseLines(onward))];
+    onward.length === 0 ? [] : [card(passedOn, 'export', 'from parameters', 'Passed on', offerLines(onward))];
   const located = wires.filter(({ parameter }) => parameter === undefined);
   const arrows = [
     ...distinct(located.map(({ giver }) => homeOf(giver))).map((from) =>
@@ -188,7 +210,7 @@ export const stacks = (scene: Scene): Diagram => {
   };
 };
 
-const passedArrows = (scene: Scene, homeOf: Home, onward: readonly Promise[]): Arrow[] => {
+const passedArrows = (scene: Scene, homeOf: Home, onward: readonly Offer[]): Arrow[] => {
   const outputs = mappingOf(scene.graph.root.template.Outputs);
   const homes = onward.flatMap(({ name }) => giversIn(scene.graph.root, mappingOf(outputs[name]).Value).map(homeOf));
   return distinct(homes).map((from) => arrow(from, passedOn, 'use'));

@@ -16,7 +16,7 @@ const list = (text: string): readonly number[] => text.split(' ').map(Number);
 export const asciiWidths = { regular: list(regular), bold: list(bold) } as const;
 
 /** Characters outside ASCII that the pictures use, the same in both weights. */
-export const otherWidths: Readonly<Record<string, number>> = { '·': 278, '×': 584, '–': 556, '…': 1000 };
+export const otherWidths: Readonly<Record<string, number>> = { '\u00a0': 278, '·': 278, '×': 584, '–': 556, '…': 1000 };
 
 /** Any other letter of the alphabets that Liberation Sans has is at most this wide; what it has not may be square. */
 export const letterWidth = 800;

@@ -32,3 +32,6 @@ export const named = (names: readonly string[], most = Number.POSITIVE_INFINITY)
 
 /** Each text once, in the order of its first place. */
 export const distinct = (texts: readonly string[]): string[] => [...new Set(texts)];
+
+/** Text that stays on one line. */
+export const unbroken = (text: string): string => text.replaceAll(' ', '\u00a0');
