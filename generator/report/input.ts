@@ -30,7 +30,5 @@ export interface ReportInput {
 export interface Section {
   readonly id: string;
   readonly title: string;
-  /** In the navigation, where the title is too long. */
-  readonly short?: string;
   readonly body: Html;
 }

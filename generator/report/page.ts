@@ -1,7 +1,7 @@
 /** The page of an environment: one file, with nothing in it that a browser would fetch. */
 
 import { diagramStyle } from '../diagrams/svg/style.js';
-import { type Html, Html as Markup, html, joined } from './html.js';
+import { type Html, html, joined, Html as Markup } from './html.js';
 import type { ReportInput, Section } from './input.js';
 import { architectureSection } from './sections/architecture.js';
 import { contractSection } from './sections/contract.js';
@@ -33,7 +33,7 @@ const long = 400;
 
 const navigation = (sections: readonly Section[]): Html =>
   html`<nav aria-label="Parts of this page"><ul>${joined(
-    sections.map(({ id, title, short }) => html`<li><a href="#${id}">${short ?? title}</a></li>`),
+    sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`),
   )}</ul></nav>`;
 
 /** The parts of the page, in their order. */

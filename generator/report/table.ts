@@ -20,7 +20,7 @@ export interface Row {
   readonly total?: boolean;
 }
 
-const rowOf = (columns: readonly Column[], { cells, id, type, total }: Row): Html => {
+const rowOf = (columns: readonly Column[], { cells, id, type, total }: Row, isLabelled: boolean): Html => {
   const attributes = joined([
     id !== undefined && html` id="${id}"`,
     type !== undefined && html` data-type="${type}"`,
@@ -30,7 +30,9 @@ const rowOf = (columns: readonly Column[], { cells, id, type, total }: Row): Htm
     if (index === 0) return html`<th scope="row">${cell}</th>`;
     const column = columns[index];
     const isNumber = typeof column === 'object' && column.number === true;
-    return isNumber ? html`<td class="n">${cell}</td>` : html`<td>${cell}</td>`;
+    const label =
+      isLabelled && typeof column === 'string' && cell !== '' && cell !== false && html` data-title="${column}"`;
+    return isNumber ? html`<td class="n">${cell}</td>` : html`<td${label}>${cell}</td>`;
   });
   return html`<tr${attributes}>${joined(body)}</tr>
 `;
@@ -40,6 +42,7 @@ const rowOf = (columns: readonly Column[], { cells, id, type, total }: Row): Htm
 export interface TableOptions {
   /** Read out before the table; not shown, since a heading stands above it. */
   readonly caption: string;
+  /** Classes; `labelled`: on a narrow screen each cell has the title of its column before it. */
   readonly kind?: string;
 }
 
@@ -49,7 +52,7 @@ export const table = (columns: readonly Column[], rows: readonly Row[], { captio
 <caption class="away">${caption}</caption>
 <thead><tr>${joined(columns.map(headOf))}</tr></thead>
 <tbody>
-${joined(rows.map((row) => rowOf(columns, row)))}</tbody>
+${joined(rows.map((row) => rowOf(columns, row, kind.includes('labelled'))))}</tbody>
 </table>`;
 
 /** Heights that groups are taken to have until they are shown, in rows: those in use become rules of the style sheet. */

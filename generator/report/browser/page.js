@@ -132,10 +132,14 @@ addEventListener('afterprint', () => {
 
 /** The part of the page that is in view is marked in the navigation. */
 const links = new Map(all('nav a').map((link) => [link.hash.slice(1), link]));
+const strip = document.querySelector('nav ul');
 const mark = (id) => {
   for (const [own, link] of links)
-    if (own === id) link.setAttribute('aria-current', 'true');
-    else link.removeAttribute('aria-current');
+    if (own === id) {
+      link.setAttribute('aria-current', 'true');
+      // On a narrow screen the navigation is wider than the screen.
+      strip.scrollLeft = link.offsetLeft - strip.clientWidth / 3;
+    } else link.removeAttribute('aria-current');
 };
 const seen = new IntersectionObserver(
   (entries) => {

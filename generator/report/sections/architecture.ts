@@ -1,8 +1,7 @@
 /** The pictures of the environment. */
 
-import { type Html, html, joined } from '../html.js';
+import { type Html, html, joined, Html as Markup } from '../html.js';
 import type { Picture, ReportInput, Section } from '../input.js';
-import { Html as Markup } from '../html.js';
 
 const figure = ({ title, svg }: Picture): Html =>
   html`<figure class="picture"><div class="scroll" role="region" tabindex="0" aria-label="${title}, scrolls">${new Markup(svg)}</div></figure>`;

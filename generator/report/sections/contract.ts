@@ -35,10 +35,10 @@ const grouped = <T extends { readonly name: string }>(
   joined(
     byService(environment, all).map(([service, members]) => {
       const title = service === '' ? 'Shared' : `Service ${service}`;
-      return html`<section class="group ${heightClass(members.length)}" aria-label="${title}">
+      return html`<div class="group ${heightClass(members.length)}">
 <h4>${title}</h4>
 ${show(title, members)}
-</section>
+</div>
 `;
     }),
   );
@@ -67,11 +67,11 @@ const parameters = (environment: Environment, root: Mapping): Html => {
   const needed = all.filter(({ body }) => body.Default === undefined).length;
   return html`<p>${many(all.length, 'parameter')}, of which ${needed} need a value. Values are in <code>params/${environment.name}.parameters.json</code>, and are not shown here.</p>
 ${grouped(environment, all, (title, members) =>
-    table(['Name', 'Type', 'What it is', 'Value'], members.map(parameterRow), {
-      caption: `Parameters: ${title}`,
-      kind: 'stacked',
-    }),
-  )}`;
+  table(['Name', 'Type', 'What it is', 'Value'], members.map(parameterRow), {
+    caption: `Parameters: ${title}`,
+    kind: 'stacked parameters',
+  }),
+)}`;
 };
 
 const exportRow = ({ name, body }: Entry): Row => {
@@ -90,18 +90,17 @@ const exported = (environment: Environment, root: Mapping): Html => {
   return html`<p>${many(all.length, 'export')}. Another template of the same account and region takes one with the line beside it; a name that is exported stays.</p>
 <p class="copied away" role="status"></p>
 ${grouped(environment, all, (title, members) =>
-    table(['Output', 'What it is', 'Line to import it'], members.map(exportRow), {
-      caption: `Exports: ${title}`,
-      kind: 'stacked',
-    }),
-  )}`;
+  table(['Output', 'What it is', 'Line to import it'], members.map(exportRow), {
+    caption: `Exports: ${title}`,
+    kind: 'stacked exports',
+  }),
+)}`;
 };
 
 /** Parameters and exports. */
 export const contractSection = ({ root, subject: { environment } }: ReportInput): Section => ({
   id: 'contract',
   title: 'Parameters and exports',
-  short: 'Contract',
   body: html`<h3 id="exports">Exports</h3>
 ${exported(environment, root)}
 <h3 id="parameters">Parameters</h3>

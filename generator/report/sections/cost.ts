@@ -31,7 +31,10 @@ const totals = (estimate: Estimate) => {
 const byService = (estimate: Estimate): Html => {
   const groups = estimate.services.filter(({ usd }) => usd.high > 0);
   const shown = groups.map((group) => ({ ...group, title: group.id === undefined ? 'shared by all' : group.title }));
-  const made = table(columns('Service, £ a month'), rows(estimate, shown), { caption: 'Cost by service', kind: 'cost' });
+  const made = table(columns('Service, £ a month'), rows(estimate, shown), {
+    caption: 'Cost by service',
+    kind: 'cost',
+  });
   return shown.length <= 30 ? made : html`<details><summary>All ${number(shown.length)}</summary>${made}</details>`;
 };
 
@@ -63,7 +66,7 @@ const basis = (estimate: Estimate): Html => {
 ${table(
   ['Assumption', 'Value: low / expected / high', 'Why', 'Change it by'],
   assumptions.map((one) => ({ cells: [capital(one.what), valueText(one), one.why, html`<code>${one.change}</code>`] })),
-  { caption: 'Assumptions of the cost', kind: 'stacked' },
+  { caption: 'Assumptions of the cost', kind: 'stacked labelled' },
 )}
 <p>Not counted:</p>
 <ul>${joined(NOT_COUNTED.map((text) => html`<li>${capital(text)}.</li>`))}</ul>

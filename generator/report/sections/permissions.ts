@@ -10,8 +10,12 @@ import { heightClass, table } from '../table.js';
 import { capital, many, sentence } from '../words/english.js';
 import { type Place, statementWords, type Why, whyOf } from '../words/statements.js';
 
-const whyPart = ({ text, source }: Why): Part =>
-  source === undefined ? sentence(capital(text)) : html`${capital(text)} (<a href="${source}">why</a>).`;
+const whyPart = ({ before, text, source }: Why): Part => {
+  if (source === undefined) return sentence(capital(text));
+  return before === undefined
+    ? html`<a href="${source}">${capital(text)}</a>.`
+    : html`${before} <a href="${source}">${text}</a>.`;
+};
 
 const raw = ({ effect, actions }: Statement): Html =>
   html`<span class="raw">${effect === 'Deny' && html`<span class="badge bad">denies</span> `}${joined(
@@ -38,12 +42,18 @@ const group = (resource: EvaluatedResource, statements: readonly Statement[], pl
   const used = place.use === undefined ? '' : `; ${USES[place.use]}`;
   const columns = place.use === undefined ? ['Statement', 'What it allows'] : ['Statement', 'What it allows', 'Why'];
   const cells = place.use === undefined ? rows.map((row) => ({ cells: row.cells.slice(0, 2) })) : rows;
-  return html`<section class="group ${heightClass(2 * rows.length + trusts.length)}" aria-label="${resource.address}">
+  return html`<div class="group ${heightClass(2 * rows.length + trusts.length)}">
 <h4>${resource.address}</h4>
 <p class="quiet">${about}${used}.</p>
-${trusts.length > 0 && html`<p>Trust: ${joined(trusts.map((one) => sentence(statementWords(one, place.subject))), ' ')}</p>`}
+${
+  trusts.length > 0 &&
+  html`<p>Trust: ${joined(
+    trusts.map((one) => sentence(statementWords(one, place.subject))),
+    ' ',
+  )}</p>`
+}
 ${rows.length === 0 ? html`<p>It may do nothing: no permission is granted.</p>` : table(columns, cells, { caption: `Statements of ${resource.address}`, kind: 'stacked statements' })}
-</section>
+</div>
 `;
 };
 
@@ -79,7 +89,10 @@ export const permissionsSection = ({ subject }: ReportInput): Section => {
     body: html`<p>${many(roles.length, 'role')} with ${many(count, 'statement')}, each of which something needs: the words come from the statement itself, the reason from the feature that takes it or from the spec.</p>
 <h3>Roles</h3>
 ${joined(roles.map((role) => show(role, shown(role.properties.Description))))}
-${others.length > 0 && html`<h3>Policies of resources</h3>
-${joined(others.map((other) => show(other, other.type.replace(/^AWS::/, ''))))}`}`,
+${
+  others.length > 0 &&
+  html`<h3>Policies of resources</h3>
+${joined(others.map((other) => show(other, other.type.replace(/^AWS::/, ''))))}`
+}`,
   };
 };

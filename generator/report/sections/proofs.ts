@@ -26,7 +26,9 @@ const most = 20;
 
 const state = ({ violations, accepted }: Result): Html => {
   if (violations.length > 0) return html`<span class="badge bad">does not hold</span>`;
-  return accepted.length > 0 ? html`<span class="badge warn">excepted</span>` : html`<span class="badge good">holds</span>`;
+  return accepted.length > 0
+    ? html`<span class="badge warn">excepted</span>`
+    : html`<span class="badge good">holds</span>`;
 };
 
 const troubles = ({ violations, accepted }: Result): Html => {
@@ -100,7 +102,9 @@ export const proofsSection = ({ proven }: ReportInput): Section => {
     id: 'proofs',
     title: 'Proofs',
     body: html`<p>${many(results.length, 'claim')} about the resolved templates, checked each time that they are generated: ${
-      broken > 0 ? html`<strong class="bad">${many(broken, 'claim does', 'claims do')} not hold.</strong>` : 'none is broken.'
+      broken > 0
+        ? html`<strong class="bad">${many(broken, 'claim does', 'claims do')} not hold.</strong>`
+        : 'none is broken.'
     } ${excepted === 0 ? 'No exception is in force.' : `${many(excepted, 'claim holds', 'claims hold')} by exception only.`}</p>
 ${counts(families, results)}
 ${joined(families.map(([name, members]) => family(name, members)))}

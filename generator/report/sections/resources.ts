@@ -21,13 +21,17 @@ const group = (graph: Evaluation, stack: EvaluatedStack): Html => {
   const rows = [...stack.resources.values()].map((resource) => ({
     id: `r-${slug(resource.address)}`,
     type: shortType(resource.type),
-    cells: [resource.id, html`<code>${shortType(resource.type)}</code>`, [resourceFacts(graph, resource), fate(resource)]],
+    cells: [
+      resource.id,
+      html`<code>${shortType(resource.type)}</code>`,
+      [resourceFacts(graph, resource), fate(resource)],
+    ],
   }));
   const name = stackName(stack);
-  return html`<section class="group ${heightClass(rows.length)}" data-stack="${name}" aria-label="Stack ${name}">
+  return html`<div class="group ${heightClass(rows.length)}" data-stack="${name}">
 <h3>${name} <span class="quiet">${stack.file}, ${many(rows.length, 'resource')}</span></h3>
 ${table(['Logical id', 'Type', 'What it is'], rows, { caption: `Resources of ${name}`, kind: 'resources' })}
-</section>
+</div>
 `;
 };
 

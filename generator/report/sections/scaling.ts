@@ -37,9 +37,11 @@ const services = ({ subject: { environment } }: ReportInput): Html => {
   });
   const made = table(['Service', 'Tasks', 'Scales to keep', 'Pause after scaling', 'At most, by its target'], rows, {
     caption: 'Scaling of services',
-    kind: 'stacked',
+    kind: 'stacked labelled',
   });
-  return rows.length <= 30 ? made : html`<details><summary>All ${number(rows.length)} services</summary>${made}</details>`;
+  return rows.length <= 30
+    ? made
+    : html`<details><summary>All ${number(rows.length)} services</summary>${made}</details>`;
 };
 
 const instances = ({ subject }: ReportInput): Html => {

@@ -14,7 +14,7 @@ const shown = 12;
 
 const whereOf = ({ launchType, instances, services }: Environment): string => {
   const kinds = [...new Set(services.map((service) => service.launchType))];
-  const fleet = `EC2 instances (${between(instances.min, instances.max)} of ${instances.type})`;
+  const fleet = `EC2 instances (${between(instances.min, instances.max)} ${instances.type})`;
   if (kinds.length === 2) return `${fleet} and on Fargate`;
   return (kinds[0] ?? launchType) === 'EC2' ? fleet : 'Fargate';
 };
@@ -68,15 +68,15 @@ const cards = (input: ReportInput): Html => {
   const { stacks, resources, exports } = graph;
   return html`<ul class="cards">
 ${card('services', 'Services', number(environment.services.length), `${between(tasks.min, tasks.max)} tasks`)}${
-    instances === undefined
-      ? card('scaling', 'Instances', 'none', 'tasks run on Fargate')
-      : card('scaling', 'Instances', between(instances.min, instances.max), instances.type)
-  }${proofCard(input)}${costCard(input)}${card('resources', 'Resources', number(resources.size), `in ${many(stacks.size, 'stack')}`)}${card(
-    'exports',
-    'Exports',
-    number(exports.size),
-    'that other stacks import',
-  )}</ul>`;
+  instances === undefined
+    ? card('scaling', 'Instances', 'none', 'tasks run on Fargate')
+    : card('scaling', 'Instances', between(instances.min, instances.max), instances.type)
+}${proofCard(input)}${costCard(input)}${card('resources', 'Resources', number(resources.size), `in ${many(stacks.size, 'stack')}`)}${card(
+  'exports',
+  'Exports',
+  number(exports.size),
+  'that other stacks import',
+)}</ul>`;
 };
 
 const services = ({ services: all }: Environment): Html => {
@@ -84,10 +84,11 @@ const services = ({ services: all }: Environment): Html => {
     cells: [
       service.name,
       service.kind === 'api' ? 'API' : 'worker',
-      joined(
-        routeWords(service).map((route) => html`<code>${route}</code>`),
-        ' ',
-      ),
+      routeWords(service).length > 0 &&
+        joined(
+          routeWords(service).map((route) => html`<code>${route}</code>`),
+          ' ',
+        ),
       html`<code>${service.image}</code>`,
       sizeWords(service),
       tasksWords(service),
@@ -95,8 +96,10 @@ const services = ({ services: all }: Environment): Html => {
     ],
   }));
   const columns = ['Name', 'Kind', 'Requests for', 'Image', 'One task', 'Tasks', 'Scales at'];
-  const made = table(columns, rows, { caption: 'Services', kind: 'stacked' });
-  return rows.length <= shown ? made : html`<details><summary>All ${number(rows.length)} services</summary>${made}</details>`;
+  const made = table(columns, rows, { caption: 'Services', kind: 'stacked labelled' });
+  return rows.length <= shown
+    ? made
+    : html`<details><summary>All ${number(rows.length)} services</summary>${made}</details>`;
 };
 
 /** The first part of the page. */

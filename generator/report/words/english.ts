@@ -34,8 +34,7 @@ export const duration = (seconds: number): string => {
 };
 
 /** Pounds, to the pound from a hundred on. */
-export const pounds = (amount: number): string =>
-  `£${amount >= 99.5 ? number(Math.round(amount)) : amount.toFixed(2)}`;
+export const pounds = (amount: number): string => `£${amount >= 99.5 ? number(Math.round(amount)) : amount.toFixed(2)}`;
 
 /** MiB as people say them. */
 export const memory = (mebibytes: number): string =>

@@ -1,8 +1,8 @@
 /** What there is to say of a resource in a few words, from its resolved properties. */
 
 import { type EvaluatedResource, type Evaluation, isList, render, type Value } from '../../evaluate/index.js';
-import { at, itemsAt, shown } from '../../proofs/look.js';
 import { numberOf } from '../../proofs/load.js';
+import { at, itemsAt, shown } from '../../proofs/look.js';
 import { cpu, duration, list, many, memory } from './english.js';
 
 type Told = (properties: EvaluatedResource['properties'], graph: Evaluation) => string;

@@ -3,7 +3,7 @@
 import type { Service } from '../../environment/environment.js';
 import { type Evaluation, isList, render, type Value } from '../../evaluate/index.js';
 import { FEATURES, type Use } from '../../proofs/least-privilege/features.js';
-import { servicesOf, type Statement } from '../../proofs/least-privilege/statements.js';
+import { type Statement, servicesOf } from '../../proofs/least-privilege/statements.js';
 import { at, entriesAt } from '../../proofs/look.js';
 import type { Subject } from '../../proofs/proof.js';
 import { actionWords } from './actions.js';
@@ -12,6 +12,8 @@ import { valueWords } from './values.js';
 
 /** Why a statement is there: the words, and the page that they are from where there is one. */
 export interface Why {
+  /** Before the text, and not part of the link. */
+  readonly before?: string;
   readonly text: string;
   readonly source: string | undefined;
 }
@@ -31,19 +33,21 @@ const PRINCIPALS: Readonly<Record<string, string>> = {
   'events.amazonaws.com': 'EventBridge rules',
 };
 
+const everybody = 'Everybody';
+
 const whoOf = (statement: Statement, graph: Evaluation): string => {
   const { principal } = statement;
   if (principal === undefined) return '';
   const services = servicesOf(statement).map((service) => PRINCIPALS[service] ?? service);
   const own = at(principal, 'AWS');
   const accounts = own === undefined ? [] : (isList(own) ? own : [own]).map((value) => valueWords(graph, value));
-  return list([...services, ...accounts]) || (principal === '*' ? 'Everybody' : render(principal));
+  return list([...services, ...accounts]) || (principal === '*' ? everybody : render(principal));
 };
 
 const TRUE: Readonly<Record<string, string>> = {
   'aws:securetransport=false': 'without TLS',
-  'aws:principalisawsservice=false': 'by anything but a service of AWS',
-  'kms:grantisforawsresource=false': 'for anything but a resource of AWS',
+  'aws:principalisawsservice=false': 'where no service of AWS asks',
+  'kms:grantisforawsresource=false': 'where it is not for a resource of AWS',
 };
 
 /** Known conditions; any other is told as it is written. */
@@ -54,29 +58,35 @@ const conditionWords = (graph: Evaluation, key: string, value: Value): string =>
     case 'aws:sourceaccount':
       return 'on behalf of this account';
     case 'aws:sourcearn':
-      return `on behalf of ${render(value)}`;
+      return `on behalf of ${list(
+        (isList(value) ? value : [value]).map((one) => valueWords(graph, one)),
+        'or',
+      )}`;
     case 'ecs:cluster':
       return 'as part of the cluster';
     default:
-      return `where ${key} is ${list((isList(value) ? value : [value]).map((one) => valueWords(graph, one)), 'or')}`;
+      return `where ${key} is ${list(
+        (isList(value) ? value : [value]).map((one) => valueWords(graph, one)),
+        'or',
+      )}`;
   }
 };
 
 const conditionsOf = ({ condition }: Statement, graph: Evaluation): string[] =>
-  entriesAt(condition).flatMap(([, keys]) =>
-    entriesAt(keys).map(([key, value]) => conditionWords(graph, key, value)),
-  );
+  entriesAt(condition).flatMap(([, keys]) => entriesAt(keys).map(([key, value]) => conditionWords(graph, key, value)));
 
 /** What a statement allows or denies, as a sentence without its full stop. */
 export const statementWords = (statement: Statement, { graph }: Subject): string => {
   const { effect, kind, actions, resources, byException } = statement;
-  const who = whoOf(statement, graph);
-  const verb = effect === 'Deny' ? 'may not' : 'may';
+  const isDenied = effect === 'Deny';
+  const named = whoOf(statement, graph);
+  const who = isDenied && named === everybody ? 'Nobody' : named;
+  const verb = isDenied && named !== everybody ? 'may not' : 'may';
   const on = kind === 'identity' ? resources.map((value) => valueWords(graph, value)) : [];
   const preposition = on.length === 1 && on[0] === 'everything' ? ', on any resource' : `: ${list(on)}`;
   const about = on.length === 0 ? '' : preposition;
   const conditions = conditionsOf(statement, graph);
-  const limits = conditions.length === 0 ? '' : `, ${effect === 'Deny' ? '' : 'only '}${list(conditions)}`;
+  const limits = conditions.length === 0 ? '' : `${isDenied ? ' ' : ', only '}${list(conditions)}`;
   const exception = byException ? ' (with exceptions: read the policy)' : '';
   return `${who === '' ? '' : `${who} `}${verb} ${actionWords(actions)}${about}${limits}${exception}`;
 };
@@ -97,7 +107,7 @@ export const whyOf = (statement: Statement, place: Place): Why[] => {
       feature.use === use &&
       feature.on(subject.environment, service) &&
       feature.actions.some((action) => statement.actions.includes(action)),
-  ).map(({ name, source }) => ({ text: `needed for ${name}`, source }));
+  ).map(({ name, source }) => ({ before: 'Needed for', text: name, source }));
   const reasons = own === undefined ? features : [own];
   const open = statement.resources.some((value) => value === '*') && statement.kind === 'identity';
   const limits = open
