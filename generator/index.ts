@@ -31,6 +31,7 @@ export {
   type Value,
 } from './evaluate/index.js';
 export { type CheckInput, checkEnvironment, type Generated } from './generate.js';
+export { type ImpactInput, impactOf } from './impact/impact.js';
 export { computeModule, type TemplateFile } from './module.js';
 export { clusterStack } from './stacks/cluster.js';
 export { loadBalancerStack } from './stacks/load-balancer.js';

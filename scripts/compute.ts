@@ -34,6 +34,30 @@ program
   });
 
 program
+  .command('impact')
+  .description('say what a change of templates does to what is deployed, without an account')
+  .argument('[base]', 'a git ref or a folder; what is committed where none is given')
+  .argument('[head]', 'a git ref or a folder; what the specs make now where none is given')
+  .option('-e, --environment <name...>', 'only these environments')
+  .option('--format <format>', 'how to print it: text, json or markdown', 'text')
+  .option('--json', 'the same as --format json')
+  .option('--verbose', 'every value in full, with what it comes from and the pages that say so')
+  .option(
+    '--fail-on <what>',
+    'exit 1 where there is any of these, separated by commas: replacement, interruption, iam, exports, security-groups, stateful, obstacles',
+  )
+  .action(
+    async (
+      base: string | undefined,
+      head: string | undefined,
+      options: { environment?: string[]; format?: string; json?: boolean; verbose?: boolean; failOn?: string },
+    ) => {
+      const { impactCommand } = await import('./commands/impact.js');
+      process.exitCode = await impactCommand(base, head, { ...options, ...program.opts<{ directory: string }>() });
+    },
+  );
+
+program
   .command('cost')
   .description('say what the environments in params/ cost in a month: low, expected and high')
   .argument('[environment...]', 'names of environments; all of them where none is given')
@@ -65,6 +89,15 @@ program
   .action(async (names: string[], options: { out: string; base?: string }) => {
     const { reportCommand } = await import('./commands/report.js');
     process.exitCode = await reportCommand(names, { ...options, ...program.opts<{ directory: string }>() });
+  });
+
+program
+  .command('review')
+  .description('write the comment of a pull request as Markdown: impact, cost and findings against a base')
+  .argument('<base>', 'a git ref or a folder')
+  .action(async (base: string) => {
+    const { reviewCommand } = await import('./commands/review.js');
+    process.exitCode = await reviewCommand(base, program.opts<{ directory: string }>());
   });
 
 // A reader that has seen enough (`| head`) is no failure.

@@ -30,10 +30,12 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   evaluate: ['checks', 'resources', 'text'],
   proofs: ['checks', 'contracts', 'environment', 'evaluate', 'text'],
   cost: ['checks', 'environment', 'proofs', 'text'],
-  report: ['checks', 'cost', 'diagrams', 'environment', 'evaluate', 'proofs'],
+  report: ['checks', 'cost', 'diagrams', 'environment', 'evaluate', 'impact', 'proofs'],
   contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
   diagrams: ['checks', 'contracts', 'environment', 'evaluate', 'proofs', 'text'],
+  impact: ['checks', 'contracts', 'evaluate', 'proofs', 'text'],
   stacks: ['contracts', 'dsl', 'environment', 'resources'],
+  bootstrap: ['dsl', 'environment', 'resources', 'stacks'],
 };
 
 const folderOf = (file: string): string | undefined => /^generator\/([^/]+)\//.exec(file)?.[1];

@@ -27,7 +27,7 @@ export const parameterSkeleton = (root: Mapping): ParameterEntry[] =>
     .map(([ParameterKey]) => ({ ParameterKey, ParameterValue: '' }));
 
 /** What the type and the constraints of a parameter say of a value, as CloudFormation would before it changes anything. */
-const refusals = (id: string, body: Mapping, value: string): string[] =>
+export const valueRefusals = (id: string, body: Mapping, value: string): string[] =>
   evaluate({
     root: 'root',
     templates: { root: { Parameters: { [id]: body }, Resources: {} } },
@@ -78,7 +78,7 @@ export const checkParameterFile = (entries: readonly ParameterEntry[], root: Map
       ];
     }
     if (value === '' || value === undefined) return [];
-    return refusals(id, body, value).map((message) => ({
+    return valueRefusals(id, body, value).map((message) => ({
       ...error(
         'parameter-file/value',
         [index, 'ParameterValue'],

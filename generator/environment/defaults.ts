@@ -1,5 +1,5 @@
 import { CAPABILITIES, type Capability } from './container.js';
-import type { ContainerInsights, HealthCheckProfile, LogRetentionDays, Tier } from './environment.js';
+import type { ContainerInsights, HealthCheckProfile, LogRetentionDays, StackSettings, Tier } from './environment.js';
 
 /** What an environment has where its spec says nothing. */
 export interface TierDefaults {
@@ -19,6 +19,7 @@ export interface TierDefaults {
   readonly tasks: { readonly min: number; readonly max: number };
   readonly executeCommand: boolean;
   readonly requestsPerTarget: number;
+  readonly stack: Omit<StackSettings, 'role'>;
 }
 
 /** The table «Environment Differences» of the requirements, and what follows from its intent. */
@@ -33,6 +34,7 @@ export const TIERS: Readonly<Record<Tier, TierDefaults>> = {
     tasks: { min: 1, max: 2 },
     executeCommand: true,
     requestsPerTarget: 500,
+    stack: { terminationProtection: false, policy: 'open', rollbackAlarms: false, monitoringMinutes: 0 },
   },
   staging: {
     instances: { type: 't3.medium', min: 1, max: 3, ami: 'latest', targetCapacity: 100, terminationProtection: false },
@@ -44,6 +46,7 @@ export const TIERS: Readonly<Record<Tier, TierDefaults>> = {
     tasks: { min: 1, max: 2 },
     executeCommand: false,
     requestsPerTarget: 800,
+    stack: { terminationProtection: false, policy: 'open', rollbackAlarms: true, monitoringMinutes: 0 },
   },
   production: {
     instances: { type: 't3.large', min: 2, max: 6, ami: 'pinned', targetCapacity: 90, terminationProtection: true },
@@ -55,6 +58,7 @@ export const TIERS: Readonly<Record<Tier, TierDefaults>> = {
     tasks: { min: 2, max: 4 },
     executeCommand: false,
     requestsPerTarget: 1000,
+    stack: { terminationProtection: true, policy: 'protect', rollbackAlarms: true, monitoringMinutes: 5 },
   },
 };
 

@@ -99,6 +99,7 @@ export interface Environment {
   readonly loadBalancer: LoadBalancer;
   readonly alarms: Alarms;
   readonly logs: Logs;
+  readonly stack: StackSettings;
   /** ARN of a permissions boundary for every role that the module makes. */
   readonly permissionsBoundary: Arn | undefined;
   /** Tags of every resource, beside Project, Environment and ManagedBy. */
@@ -167,6 +168,20 @@ export interface LoadBalancer {
 export interface Logs {
   /** ARN of the customer managed key that encrypts them; undefined: a key of CloudWatch Logs does. */
   readonly kmsKey: Arn | undefined;
+}
+
+/** How the stack is deployed and protected; nothing of it is in a template. */
+export interface StackSettings {
+  /** CloudFormation refuses to delete the stack. */
+  readonly terminationProtection: boolean;
+  /** `protect`: a stack policy keeps an update from replacing or deleting what holds state or carries traffic. */
+  readonly policy: 'protect' | 'open';
+  /** An alarm of the module's own that goes off during an update rolls it back. */
+  readonly rollbackAlarms: boolean;
+  /** Minutes that those alarms are watched after an update, before what it replaced is deleted. */
+  readonly monitoringMinutes: number;
+  /** Role that CloudFormation acts as; undefined: with the rights of who deploys. */
+  readonly role: Arn | undefined;
 }
 
 /** Where alarms and events go. */

@@ -74,6 +74,7 @@ export function resolve(spec: Spec, tier: Tier): Resolution {
       dashboard: spec.alarms?.dashboard ?? true,
     },
     logs: { kmsKey: spec.logs?.kmsKey },
+    stack: { ...defaults.stack, role: undefined, ...spec.stack },
     permissionsBoundary: spec.permissionsBoundary,
     tags: Object.fromEntries(Object.entries(spec.tags ?? {}).sort(([a], [b]) => compare(a, b))),
     services: Object.entries(spec.services)

@@ -46,6 +46,13 @@ export interface Spec {
   };
   readonly alarms?: { readonly topic?: 'own' | 'parameter'; readonly email?: string; readonly dashboard?: boolean };
   readonly logs?: { readonly kmsKey?: Arn };
+  readonly stack?: {
+    readonly terminationProtection?: boolean;
+    readonly policy?: 'protect' | 'open';
+    readonly rollbackAlarms?: boolean;
+    readonly monitoringMinutes?: number;
+    readonly role?: Arn;
+  };
   readonly permissionsBoundary?: Arn;
   readonly tags?: Readonly<Record<string, string>>;
   readonly healthChecks?: HealthCheckProfile;

@@ -4,6 +4,8 @@
 export interface TypeUpdates {
   /** Properties whose change replaces the resource, as paths joined by dots. */
   readonly immutable: readonly string[];
+  /** Properties of which the schema says that a change replaces the resource at times. */
+  readonly conditional: readonly string[];
   /** Whether it holds what cannot be made again. */
   readonly stateful: boolean;
 }

@@ -16,6 +16,7 @@ const data = {
   'silent-services': ['silent-services', 'services'],
   'type-names': ['type-names', 'names'],
   'unscoped-actions': ['unscoped-actions', 'actions'],
+  'update-behaviours': ['update-behaviours', 'behaviours'],
 } as const;
 
 const writeModule = (name: string, value: unknown): Promise<void> =>

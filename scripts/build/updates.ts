@@ -16,21 +16,21 @@ export interface UpdateSchema extends Node {
   readonly definitions?: Readonly<Record<string, Node>>;
 }
 
-/** Paths of the properties whose change replaces the resource; `inside` holds the definitions on the way, which may recur. */
-const immutable = (
+/** Paths of the properties whose change does something; `inside` holds the definitions on the way, which may recur. */
+const pathsOf = (
+  update: string,
   node: Node,
   definitions: Readonly<Record<string, Node>>,
   path: readonly string[] = [],
   inside: readonly string[] = [],
 ): string[] => {
-  const own = node.update === 'Immutable' ? [path.join('.')] : [];
+  // What is replaced as a whole needs no list of its parts.
+  if (node.update === update) return [path.join('.')];
   const name = (node.$ref ?? node.items?.$ref)?.replace('#/definitions/', '');
   const inner = name === undefined || inside.includes(name) ? (node.items ?? node) : definitions[name];
   const within = name === undefined ? inside : [...inside, name];
-  // What is replaced as a whole needs no list of its parts.
-  if (own.length > 0) return own;
   return Object.entries(inner?.properties ?? {}).flatMap(([key, child]) =>
-    immutable(child, definitions, [...path, key], within),
+    pathsOf(update, child, definitions, [...path, key], within),
   );
 };
 
@@ -39,6 +39,10 @@ export const updatesOf = (schemas: readonly UpdateSchema[]): Updates =>
   Object.fromEntries(
     schemas.map((schema) => [
       schema.typeName,
-      { immutable: immutable(schema, schema.definitions ?? {}).sort(), stateful: schema.stateful === true },
+      {
+        immutable: pathsOf('Immutable', schema, schema.definitions ?? {}).sort(),
+        conditional: pathsOf('Conditional', schema, schema.definitions ?? {}).sort(),
+        stateful: schema.stateful === true,
+      },
     ]),
   );

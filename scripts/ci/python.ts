@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 const requirements = 'requirements-dev.txt';
+const tools = ['awscli', 'cfn-lint', 'moto'];
 
 /** The pinned version of a tool. */
 export const pinnedVersion = (tool: string): string => {
@@ -13,11 +14,10 @@ export const pinnedVersion = (tool: string): string => {
 };
 
 const pythonOf = (candidate: string): string | undefined => {
-  const script = 'import cfnlint.version, moto; print(cfnlint.version.__version__, moto.__version__)';
+  const script =
+    'import awscli, cfnlint.version, moto; print(awscli.__version__, cfnlint.version.__version__, moto.__version__)';
   const { status, stdout } = spawnSync(candidate, ['-c', script], { encoding: 'utf8' });
-  return status === 0 && stdout.trim() === `${pinnedVersion('cfn-lint')} ${pinnedVersion('moto')}`
-    ? candidate
-    : undefined;
+  return status === 0 && stdout.trim() === tools.map(pinnedVersion).join(' ') ? candidate : undefined;
 };
 
 /**
@@ -35,7 +35,7 @@ export const pythonWithTools = (): string => {
   const installed = present().find((python) => python !== undefined);
   if (installed === undefined)
     throw new Error(
-      `cfn-lint ${pinnedVersion('cfn-lint')} and moto ${pinnedVersion('moto')} are neither in .venv nor on PATH, and could not be ` +
+      `${tools.map((tool) => `${tool} ${pinnedVersion(tool)}`).join(', ')} are not all in .venv or on PATH, and could not be ` +
         `installed. Install them: python3 -m venv .venv && .venv/bin/pip install -r ${requirements}`,
     );
   return installed;

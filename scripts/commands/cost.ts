@@ -44,7 +44,8 @@ const estimator = () => {
   };
 };
 
-const reportAll = ({ directory, base }: CostOptions, names: readonly string[]) => {
+/** The cost of each environment, against a base where one is given; what is wrong with a spec, and prices that are not known. */
+export const reportAll = ({ directory, base }: Pick<CostOptions, 'base' | 'directory'>, names: readonly string[]) => {
   const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
   const specs = base === undefined ? undefined : openBase(directory, base);
   const estimate = estimator();

@@ -27,7 +27,11 @@ type OutputFormat = (typeof outputFormats)[number];
 type Readable = Extract<ReadTemplate, { readonly body: Mapping }>;
 const isReadable = (template: ReadTemplate): template is Readable => 'body' in template;
 
-const committedTemplates = (directory: string): string[] => {
+/**
+ * The templates below `templates/`.
+ * @throws {UsageError} where there is no such folder.
+ */
+export const committedTemplates = (directory: string): string[] => {
   const folder = join(directory, 'templates');
   if (!existsSync(folder)) throw new UsageError(`there is no templates/ in ${directory}; name the files to check`);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
@@ -129,6 +133,15 @@ const inOrder = (findings: readonly PlacedFinding[]): PlacedFinding[] =>
       (a.column ?? 0) - (b.column ?? 0),
   );
 
+/** What is found in files, by the rules and, once they are sound, by the proofs of their environments. */
+export const validateFiles = (directory: string, files: readonly string[]) => {
+  const templates = readAll(directory, files);
+  const checked = check(templates);
+  const sound = !checked.some(({ severity }) => severity === 'error');
+  const { findings, lines } = sound ? proved(directory, templates) : { findings: [], lines: [] };
+  return { templates, lines, findings: [...checked, ...findings] };
+};
+
 const isOutputFormat = (format: string): format is OutputFormat =>
   (outputFormats as readonly string[]).includes(format);
 
@@ -176,12 +189,8 @@ export const validateCommand = async (asked: readonly string[], options: Validat
     process.stderr.write(`error: ${error.message}\n`);
     return 2;
   }
-  const templates = readAll(directory, files);
-  const checked = check(templates);
-  const sound = !checked.some(({ severity }) => severity === 'error');
-  const proofs = sound ? proved(directory, templates) : { findings: [], lines: [] };
-  const findings = [...checked, ...proofs.findings];
+  const { templates, findings, lines } = validateFiles(directory, files);
   process.stdout.write(await printed(findings, format, templates.length));
-  if (format === 'text') process.stdout.write(proofs.lines.join(''));
+  if (format === 'text') process.stdout.write(lines.join(''));
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 };

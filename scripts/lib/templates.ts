@@ -32,8 +32,14 @@ const finding = (file: string, line: number, column: number, message: string): P
 });
 
 /** Reads one template. JSON is YAML, so one reader serves both. Throws where the file cannot be opened. */
-export const readTemplate = (path: string, file: string): ReadTemplate => {
-  const bytes = naming(path, () => readFileSync(path));
+export const readTemplate = (path: string, file: string): ReadTemplate =>
+  parseTemplate(
+    naming(path, () => readFileSync(path)),
+    file,
+  );
+
+/** Reads one template of which the bytes are here; `file` is how people know it. */
+export const parseTemplate = (bytes: Buffer, file: string): ReadTemplate => {
   try {
     const text = decodeUtf8(bytes, file, maxTemplateBytes);
     const source = parseYaml(text, file, {

@@ -7,6 +7,7 @@ import type { Validate, ValidatorOf } from '../../generator/checks/index.js';
 import type { PriceBook } from '../../generator/cost/prices.js';
 import type { InstanceTypes, ReservedMemory } from '../../generator/environment/instance-types.js';
 import type { EnvironmentValidator } from '../../generator/environment/validator.js';
+import type { ImpactFacts } from '../../generator/impact/facts.js';
 import type { Kinds } from '../../generator/proofs/kinds.js';
 import type { Facts } from '../../generator/proofs/proof.js';
 import type { Quotas } from '../../generator/proofs/quotas.js';
@@ -46,6 +47,13 @@ export const facts = (): Facts => ({
   unscopedActions: load('unscoped-actions') as Facts['unscopedActions'],
   updates: load('updates') as Facts['updates'],
   reservedMemory: load('reserved-memory') as ReservedMemory,
+});
+
+/** What an impact is told of AWS. */
+export const impactFacts = (): ImpactFacts => ({
+  kinds: load('kinds') as Kinds,
+  updates: load('updates') as Facts['updates'],
+  behaviours: load('update-behaviours') as ImpactFacts['behaviours'],
 });
 
 /** The names of all types that AWS has; a list that only a template with an unknown type needs. */

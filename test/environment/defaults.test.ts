@@ -94,6 +94,26 @@ test('what else the tier decides', () => {
     each((e) => e.instances.terminationProtection),
     [false, false, true],
   );
+  assert.equal(
+    each((e) => e.stack),
+    [
+      { terminationProtection: false, policy: 'open', rollbackAlarms: false, monitoringMinutes: 0, role: undefined },
+      { terminationProtection: false, policy: 'open', rollbackAlarms: true, monitoringMinutes: 0, role: undefined },
+      { terminationProtection: true, policy: 'protect', rollbackAlarms: true, monitoringMinutes: 5, role: undefined },
+    ],
+  );
+});
+
+test('each setting of the stack can be said', () => {
+  const role = 'arn:aws:iam::111111111111:role/cloudformation';
+  const { stack } = read(api('', `stack: { monitoringMinutes: 15, policy: protect, role: "${role}" }`));
+  assert.equal(stack, {
+    terminationProtection: false,
+    policy: 'protect',
+    rollbackAlarms: false,
+    monitoringMinutes: 15,
+    role,
+  });
 });
 
 test('health checks grow stricter', () => {

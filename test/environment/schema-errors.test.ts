@@ -10,7 +10,7 @@ test('unknown keys, with the nearest valid one', () => {
     path: 'monitorring',
     found: 'the key monitorring',
     expected:
-      'one of project, environment, tier, account, region, networking, launchType, architecture, instances, cluster, monitoring, loadBalancer, alarms, logs, permissionsBoundary, tags, healthChecks, logRetentionDays, draining, crossZone, executeCommand, services, exceptions, quotas, budget, cost, overrides',
+      'one of project, environment, tier, account, region, networking, launchType, architecture, instances, cluster, monitoring, loadBalancer, alarms, logs, stack, permissionsBoundary, tags, healthChecks, logRetentionDays, draining, crossZone, executeCommand, services, exceptions, quotas, budget, cost, overrides',
     hint: 'Did you mean monitoring?',
   });
   refuses(worker('', 'instances: { maximum: 4 }'), {

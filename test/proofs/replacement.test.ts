@@ -31,7 +31,8 @@ test('facts of updates: what replaces a resource, also inside of it, and what ho
     'ManagedInstancesProvider.InstanceLaunchTemplate.FipsEnabled',
     'Name',
   ]);
-  assert.equal(updates['AWS::Logs::LogGroup'], { immutable: ['LogGroupName'], stateful: true });
+  assert.equal(updates['AWS::Logs::LogGroup'], { immutable: ['LogGroupName'], conditional: [], stateful: true });
+  assert.equal(updates['AWS::ECS::Service']?.conditional, ['LaunchType']);
 });
 
 /** The fixture of a name, with the name on another resource. */

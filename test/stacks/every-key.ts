@@ -100,6 +100,12 @@ loadBalancer:
   securityGroup: own
 alarms: { topic: own, email: ops@paperwurks.co.uk, dashboard: true }
 logs: { kmsKey: "${key}" }
+stack:
+  terminationProtection: true
+  policy: protect
+  rollbackAlarms: true
+  monitoringMinutes: 10
+  role: arn:aws:iam::111111111111:role/cloudformation
 permissionsBoundary: arn:aws:iam::111111111111:policy/boundary
 tags: { CostCentre: "42" }
 healthChecks: moderate

@@ -63,6 +63,12 @@ const parsed = (document: Value | undefined): Value | undefined => {
 const listOf = (value: Value | undefined): readonly Value[] =>
   value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value];
 
+/** The policies of one resource, as documents. */
+export const policiesOf = (
+  resource: EvaluatedResource,
+): { readonly kind: PolicyKind; readonly document: Value | undefined }[] =>
+  documentsOf(resource).map(({ kind, path }) => ({ kind, document: parsed(at(resource.properties, ...path)) }));
+
 /** Every statement of every policy of the graph. */
 export const statementsOf = ({ graph }: Subject): Statement[] =>
   [...graph.resources.values()].flatMap((resource) =>

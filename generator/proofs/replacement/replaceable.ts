@@ -18,13 +18,14 @@ const safe: Readonly<Record<string, string>> = {
   'AWS::ECS::TaskDefinition': 'a replacement is the next revision of the same family',
 };
 
-const nameOf = (type: string, immutable: readonly string[]): string | undefined => {
+/** The property that names a resource of a type, where it has one. */
+export const nameOf = (type: string, immutable: readonly string[]): string | undefined => {
   const own = `${type.split('::').at(-1)}Name`;
   return names[type] ?? [own, 'Name'].find((name) => immutable.includes(name));
 };
 
 /** The name of a type that a replacement would fail on; undefined where a replacement always comes with another name. */
-const stuckName = (type: string, updates: Updates): string | undefined => {
+export const stuckName = (type: string, updates: Updates): string | undefined => {
   const { immutable = [] } = updates[type] ?? {};
   const name = nameOf(type, immutable);
   const others = immutable.filter((property) => property !== name);

@@ -1,0 +1,139 @@
+/**
+ * The impact, worked out from files, and the review of the change set that CloudFormation makes of the same change: both
+ * say the same. A change set knows less before it runs: what it calls conditional, the impact may know.
+ */
+
+import { readFileSync, rmSync } from 'node:fs';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { ParameterEntry } from '../../generator/contracts/parameter-file.js';
+import { type ResourceReview, resourcesOf } from '../../generator/impact/review/model.js';
+import type { Plan } from '../../scripts/deploy/plan/plan.js';
+import { devSpec, Stage } from '../deploy/run/stage.js';
+import { impactBetween, setOf } from './tools.js';
+
+const test = suite('agreement with change sets');
+
+const image = (tag: string) => `111111111111.dkr.ecr.eu-west-2.amazonaws.com/paperwurks/backend:${tag}`;
+const edited = (from: string, to: string): string => {
+  assert.ok(devSpec.includes(from), from);
+  return devSpec.replace(from, to);
+};
+
+interface Scenario {
+  readonly spec?: string;
+  readonly values?: Readonly<Record<string, string>>;
+}
+
+const secret = 'arn:aws:secretsmanager:eu-west-2:111111111111:secret:paperwurks/dev/token-AbCdEf';
+
+/** The scenarios of the deploy tests, and the ten changes. */
+const scenarios: Readonly<Record<string, Scenario>> = {
+  'a release': { values: { ApiImage: image('2') } },
+  'a redeployment': { values: { ApiRedeployment: 'again' } },
+  'more tasks': { spec: edited('    port: 8000\n', '    port: 8000\n    tasks: { min: 2, max: 6 }\n') },
+  'a named cluster': { spec: `${devSpec}\ncluster: { name: paperwurks-dev }\n` },
+  'instance type': { spec: edited('\nservices:', '\ninstances: { type: t3.xlarge }\nservices:') },
+  port: { spec: edited('port: 8000', 'port: 9000') },
+  'health path': { spec: edited('path: /health/', 'path: /live/') },
+  'rename of a service': {
+    spec: edited('\n  worker:', '\n  jobs:'),
+    values: {
+      JobsImage: image('1'),
+      JobsDatabaseUrlSecretArn: secret,
+      JobsSecretKeySecretArn: secret,
+    },
+  },
+  'launch type': {
+    spec: edited('\nservices:', '\nlaunchType: FARGATE\nservices:'),
+  },
+  retention: { spec: edited('\nservices:', '\nlogRetentionDays: 3\nservices:') },
+  route: { spec: edited('host: ', 'host: www.') },
+  'secret added': {
+    spec: edited(
+      '      SECRET_KEY: { secretsManager: parameter }\n\n',
+      '      SECRET_KEY: { secretsManager: parameter }\n      API_TOKEN: { secretsManager: parameter }\n\n',
+    ),
+    values: { ApiApiTokenSecretArn: secret },
+  },
+};
+
+const committed = JSON.parse(readFileSync('params/dev.parameters.json', 'utf8')) as readonly ParameterEntry[];
+const given = (spec: string, values: Readonly<Record<string, string>> = {}) =>
+  setOf(spec, [
+    ...committed.filter(({ ParameterKey }) => values[ParameterKey] === undefined),
+    ...Object.entries(values).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue })),
+  ]);
+
+let stage: Stage;
+test.before(async () => {
+  stage = await Stage.start();
+  const { code, noted } = await stage.deploy();
+  assert.is(code, 0, noted);
+});
+test.after(() => stage.close());
+
+/** The review of the change set of a scenario. */
+const planned = async ({ spec = devSpec, values = {} }: Scenario): Promise<readonly ResourceReview[]> => {
+  const plan = `/tmp/compute-agreement-${process.pid}.json`;
+  try {
+    const { code, noted, refusal } = await stage.deploy({ spec, values, plan });
+    assert.is(code, 2, `${refusal?.message ?? ''} ${noted}`);
+    return (JSON.parse(readFileSync(plan, 'utf8')) as Plan).review.resources;
+  } finally {
+    rmSync(plan, { force: true });
+  }
+};
+
+const stackOf = (address: string): string => address.slice(0, Math.max(0, address.lastIndexOf('/')));
+const top = ({ path }: { readonly path: string }): string => path.split('/').slice(0, 2).join('/');
+
+for (const [name, scenario] of Object.entries(scenarios))
+  test(name, async () => {
+    const { spec = devSpec, values = {} } = scenario;
+    const ours = new Map(
+      resourcesOf(impactBetween(given(devSpec), given(spec, values))).map((resource) => [resource.address, resource]),
+    );
+    const theirs = new Map((await planned(scenario)).map((resource) => [resource.address, resource]));
+    assert.ok(ours.size > 0);
+    // A change set says of a nested stack that goes no more than that.
+    const goes = (address: string): boolean =>
+      address !== '' && (ours.get(address)?.action === 'remove' || goes(stackOf(address)));
+    for (const [address, resource] of ours) {
+      if (goes(stackOf(address))) continue;
+      const other = theirs.get(address);
+      assert.ok(other, `the change set does not have ${address}`);
+      assert.is(resource.action, other?.action, address);
+      const replaced = resource.replacement !== 'never';
+      const maybe = other?.replacement === 'always' || other?.replacement === 'conditional';
+      assert.is(replaced, maybe, `${address}: ${resource.replacement} and ${other?.replacement}`);
+      assert.is(
+        resource.retained && resource.action === 'remove',
+        (other?.retained ?? false) && other?.action === 'remove',
+        address,
+      );
+      if (resource.action !== 'modify' || resource.type === 'AWS::CloudFormation::Stack') continue;
+      const places = (all: ResourceReview['properties']) =>
+        [...new Set(all.filter(({ known }) => known).map(top))].sort();
+      const known = places(other?.properties ?? []);
+      assert.equal(
+        places(resource.properties).filter(
+          (place) => !known.includes(place) && !(other?.properties ?? []).some((each) => top(each) === place),
+        ),
+        [],
+        address,
+      );
+    }
+    // A change set lists what refers to anything that is touched; the impact leaves out what stays as it is.
+    for (const [address, other] of theirs) {
+      if (ours.has(address)) continue;
+      assert.is(other.action, 'modify', address);
+      assert.ok(other.replacement === 'never' || other.replacement === 'kept', `${address}: ${other.replacement}`);
+      assert.ok(
+        other.type === 'AWS::CloudFormation::Stack' || other.properties.every(({ known }) => !known),
+        `${address}: ${JSON.stringify(other.properties)}`,
+      );
+    }
+  });
+
+test.run();

@@ -1,0 +1,137 @@
+/** The deploy code against moto, which nobody here wrote: created by a change set, nothing to do, updated, reviewed. */
+
+import {
+  CloudFormationClient,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { parsedTemplate } from '../../scripts/deploy/package/nested.js';
+import { packageTemplates } from '../../scripts/deploy/package/package.js';
+import { type DeployOptions, deployStack } from '../../scripts/deploy/run/deploy-stack.js';
+import type { Session } from '../../scripts/deploy/session.js';
+import { type Moto, startMoto } from './server.js';
+import { fargateTemplates } from './templates.js';
+
+// The client's warning that a later version of it will want a newer Node is not about these tests.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+const test = suite('moto/change-set');
+const stackName = 'paperwurks-dev-compute-cluster';
+
+/** The cluster of dev on Fargate: no parameter, and a log group and a cluster that moto creates. */
+const template = fargateTemplates('dev').find(({ file }) => file === 'cluster.yaml')?.text ?? '';
+
+let moto: Moto;
+let clients: { cloudFormation: CloudFormationClient; s3: S3Client; sts: STSClient; ecs: ECSClient };
+
+test.before(async () => {
+  moto = await startMoto();
+  const common = {
+    endpoint: moto.endpoint,
+    region: 'eu-west-2',
+    credentials: { accessKeyId: 'testing', secretAccessKey: 'testing' },
+    // A crash of moto's is an HTTP 500, which a second try does not cure.
+    maxAttempts: 1,
+  };
+  clients = {
+    cloudFormation: new CloudFormationClient(common),
+    s3: new S3Client({ ...common, forcePathStyle: true }),
+    sts: new STSClient(common),
+    ecs: new ECSClient(common),
+  };
+});
+test.after(async () => {
+  for (const client of Object.values(clients ?? {})) client.destroy();
+  await moto?.stop();
+});
+
+/** Runs the deploy code; the guard asks moto's STS who is calling. */
+const deploy = async (text: string, options: DeployOptions = {}, account = '123456789012') => {
+  const printed: string[] = [];
+  const session: Session = {
+    aws: { region: 'eu-west-2', ...clients, close: () => {} },
+    target: { environment: 'dev', project: 'paperwurks', stackName, account, region: 'eu-west-2' },
+    console: {
+      print: (line) => printed.push(line),
+      note: () => {},
+      paint: (_, line) => line,
+      live: false,
+      ask: undefined,
+    },
+    signal: new AbortController().signal,
+    pause: async () => {},
+  };
+  const code = await deployStack(session, {
+    stackName,
+    packaged: packageTemplates({ 'cluster.yaml': text }, 'cluster.yaml', {
+      bucket: 'b',
+      prefix: '',
+      region: 'eu-west-2',
+    }),
+    bucket: undefined,
+    root: parsedTemplate('cluster.yaml', text),
+    given: { values: new Map(), images: new Map() },
+    settings: {
+      terminationProtection: false,
+      policy: 'open',
+      rollbackAlarms: false,
+      monitoringMinutes: 0,
+      role: undefined,
+    },
+    options: { yes: true, ...options },
+  });
+  return { code, printed: printed.join('\n') };
+};
+
+const stack = async () => {
+  const { Stacks: [found] = [] } = await clients.cloudFormation.send(
+    new DescribeStacksCommand({ StackName: stackName }),
+  );
+  return found;
+};
+
+const resources = async () => {
+  const { StackResources = [] } = await clients.cloudFormation.send(
+    new DescribeStackResourcesCommand({ StackName: stackName }),
+  );
+  return StackResources.flatMap(({ LogicalResourceId }) => LogicalResourceId ?? []).sort();
+};
+
+test('created by a change set: reviewed, executed, and what moto knows is there', async () => {
+  const { code, printed } = await deploy(template);
+  assert.is(code, 0, moto.log().slice(-2000));
+  assert.match(printed, 'New stack paperwurks-dev-compute-cluster');
+  assert.match(printed, /\+ Cluster +add +AWS::ECS::Cluster/);
+  assert.match(printed, 'CREATE_COMPLETE');
+  assert.is((await stack())?.StackStatus, 'CREATE_COMPLETE');
+  assert.equal(await resources(), ['Cluster', 'ExecLogGroup']);
+});
+
+test('again: nothing to do, and exit code 0', async () => {
+  const { code, printed } = await deploy(template);
+  assert.is(code, 0);
+  assert.match(printed, 'nothing to do');
+});
+
+test('a change is an update, and its review names what is modified', async () => {
+  const { code, printed } = await deploy(template.replace('RetentionInDays: 7', 'RetentionInDays: 14'));
+  assert.is(code, 0, moto.log().slice(-2000));
+  assert.match(printed, /ExecLogGroup +modify/);
+  assert.is((await stack())?.StackStatus, 'UPDATE_COMPLETE');
+});
+
+test('the wrong account is refused by the identity that moto gives', async () => {
+  try {
+    await deploy(template, {}, '999999999999');
+    assert.unreachable();
+  } catch (error) {
+    assert.match((error as Error).message, '999999999999');
+  }
+});
+
+test.run();

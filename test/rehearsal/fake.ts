@@ -1,0 +1,79 @@
+/** An engine that answers what a test tells it to: the tests of the HTTP side need no CloudFormation. */
+
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { S3Client } from '@aws-sdk/client-s3';
+import { STSClient } from '@aws-sdk/client-sts';
+import { credentialsOf } from '../../scripts/rehearsal/identities.js';
+import { type RehearsalOptions, type Running, start } from '../../scripts/rehearsal/rehearsal.js';
+import type { Physical, Simulated, SimulatedOptions } from '../../scripts/rehearsal/simulated.js';
+
+// The client's warning that a later version of it will want a newer Node is not about these tests.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+type Input = Readonly<Record<string, unknown>>;
+
+export class Fake implements Simulated {
+  /** Calls so far. */
+  readonly asked: { readonly action: string; readonly input: Input }[] = [];
+  answer: (action: string, input: Input) => Record<string, unknown> = () => ({});
+  physical: Physical[] = [];
+
+  constructor(
+    readonly options: SimulatedOptions,
+    readonly restored?: unknown,
+  ) {}
+
+  call(action: string, input: Input): Record<string, unknown> {
+    this.asked.push({ action, input });
+    return this.answer(action, input);
+  }
+
+  resources(): readonly Physical[] {
+    return this.physical;
+  }
+
+  snapshot(): unknown {
+    return { asked: this.asked.length };
+  }
+}
+
+export const account = '111111111111';
+export const region = 'eu-west-2';
+
+/** Clients that try once, of an account and a region. */
+export const clients = (endpoint: string, owner = account, place = region, maxAttempts = 1) => {
+  const config = { endpoint, region: place, credentials: credentialsOf(owner), maxAttempts };
+  const made = {
+    cloudFormation: new CloudFormationClient(config),
+    s3: new S3Client({ ...config, forcePathStyle: true }),
+    sts: new STSClient(config),
+    ecs: new ECSClient(config),
+  };
+  return { ...made, close: () => Object.values(made).map((client) => client.destroy()) };
+};
+
+/** Runs something against a rehearsal with fake engines. */
+export const withFake = async (
+  run: (rehearsal: Running<Fake>, aws: ReturnType<typeof clients>) => Promise<void>,
+  options: Partial<RehearsalOptions> = {},
+): Promise<void> => {
+  const rehearsal = await start({ account, region, ...options }, (given, snapshot) => new Fake(given, snapshot));
+  const aws = clients(rehearsal.endpoint);
+  try {
+    await run(rehearsal, aws);
+  } finally {
+    aws.close();
+    await rehearsal.close();
+  }
+};
+
+/** The error that a call ends with. */
+export const errorOf = async (call: Promise<unknown>): Promise<Error & { $metadata?: { httpStatusCode?: number } }> => {
+  try {
+    await call;
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('the call ends well');
+};
