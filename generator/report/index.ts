@@ -2,3 +2,4 @@
 
 export type { Picture, ReportInput } from './input.js';
 export { type Frame, reportPage } from './page.js';
+export type { Impact } from './sections/impact.js';

@@ -5,6 +5,7 @@ import type { CostReport } from '../cost/index.js';
 import type { Subject } from '../proofs/proof.js';
 import type { Proven } from '../proofs/prove.js';
 import type { Html } from './html.js';
+import type { Impact } from './sections/impact.js';
 
 /** A picture, drawn. */
 export interface Picture {
@@ -22,6 +23,8 @@ export interface ReportInput {
   /** What the proofs came to, or why they were not run. */
   readonly proven: Proven | string;
   readonly cost: CostReport;
+  /** What changes against a base, where one was named. */
+  readonly impact?: Impact | undefined;
   /** The pictures, or why they were not drawn. */
   readonly pictures: readonly Picture[] | string;
 }

@@ -6,6 +6,7 @@ import type { ReportInput, Section } from './input.js';
 import { architectureSection } from './sections/architecture.js';
 import { contractSection } from './sections/contract.js';
 import { costSection } from './sections/cost.js';
+import { impactSection } from './sections/impact.js';
 import { permissionsSection } from './sections/permissions.js';
 import { proofsSection } from './sections/proofs.js';
 import { resourcesSection } from './sections/resources.js';
@@ -39,6 +40,7 @@ const navigation = (sections: readonly Section[]): Html =>
 /** The parts of the page, in their order. */
 export const sectionsOf = (input: ReportInput): Section[] => [
   summarySection(input),
+  ...(input.impact === undefined ? [] : [impactSection(input.impact)]),
   architectureSection(input),
   costSection(input),
   scalingSection(input),

@@ -5,7 +5,11 @@ import { CostError, type CostReport, differenceOf, type Estimate, estimateOf } f
 import type { Environment } from '../../generator/environment/environment.js';
 import { computeModule } from '../../generator/module.js';
 import { networkingGraph } from '../../generator/proofs/graph.js';
+import type { Impact } from '../../generator/report/index.js';
 import { formatProblems, SpecError } from '../../generator/text/problem.js';
+import { chooseSide } from '../impact/choose.js';
+import { compareSides } from '../impact/compare.js';
+import { generatedSide } from '../impact/generated.js';
 import { baseEnvironment, openBase } from '../lib/base.js';
 import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
@@ -45,6 +49,11 @@ const pagesOf = async ({ directory, base }: ReportOptions, names: readonly strin
     const of = differenceOf(before && estimated(before, known), estimate);
     return { estimate, difference: { base, isNew: before === undefined, of } };
   };
+  const sides = base === undefined ? undefined : ([chooseSide(directory, base), generatedSide(directory)] as const);
+  const impactOf = (name: string): Impact | undefined => {
+    const [found] = sides === undefined ? [] : compareSides(...sides, [name]);
+    return found && base !== undefined ? { base, review: found.review } : undefined;
+  };
   for (const name of names) {
     const read = readSpec(directory, name, tools);
     if (!('environment' in read)) {
@@ -56,7 +65,14 @@ const pagesOf = async ({ directory, base }: ReportOptions, names: readonly strin
       const template = networkingTemplate(directory, environment);
       const networking = template && networkingGraph(template, environment);
       const templates = computeModule(environment);
-      const text = await makePage({ environment, templates, facts: known, networking, cost: costOf(environment) });
+      const text = await makePage({
+        environment,
+        templates,
+        facts: known,
+        networking,
+        cost: costOf(environment),
+        impact: impactOf(name),
+      });
       pages.push({ name, text });
     } catch (error) {
       if (error instanceof SpecError) problems.push(formatProblems(error.problems));
@@ -85,6 +101,10 @@ export const reportCommand = async (asked: readonly string[], options: ReportOpt
       process.stdout.write(`${join(out, `${name}.html`)} ${Math.ceil(Buffer.byteLength(text) / 1024)} KiB\n`);
     return 0;
   } catch (error) {
+    if (error instanceof SpecError) {
+      process.stderr.write(`${formatProblems(error.problems)}\n`);
+      return 1;
+    }
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`error: ${error.message}\n`);
     return 2;

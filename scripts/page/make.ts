@@ -9,7 +9,7 @@ import { rootFile, type TemplateFile } from '../../generator/module.js';
 import { graphOf } from '../../generator/proofs/graph.js';
 import type { Facts, Subject } from '../../generator/proofs/proof.js';
 import { prove } from '../../generator/proofs/prove.js';
-import { type Picture, type ReportInput, reportPage } from '../../generator/report/index.js';
+import { type Impact, type Picture, type ReportInput, reportPage } from '../../generator/report/index.js';
 import { pageParts } from '../lib/validators.js';
 
 /** What a page is made from. */
@@ -19,6 +19,8 @@ export interface PageInput {
   readonly facts: Facts;
   readonly networking: Subject['networking'];
   readonly cost: CostReport;
+  /** What changes against a base, where one was named. */
+  readonly impact?: Impact | undefined;
 }
 
 /** Beyond so many services a picture is a wall of boxes that nobody reads, and takes minutes to lay out. */
@@ -43,7 +45,14 @@ const picturesOf = async (subject: Subject): Promise<readonly Picture[] | string
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64');
 
 /** The page as text: the same bytes for the same input. */
-export const makePage = async ({ environment, templates, facts, networking, cost }: PageInput): Promise<string> => {
+export const makePage = async ({
+  environment,
+  templates,
+  facts,
+  networking,
+  cost,
+  impact,
+}: PageInput): Promise<string> => {
   const set: Record<string, Mapping> = Object.fromEntries(templates.map(({ file, body }) => [file, body]));
   const bytes = new Map(templates.map(({ file, text }) => [file, Buffer.byteLength(text)]));
   const subject: Subject = { environment, graph: graphOf(environment, set, rootFile), facts, networking, bytes };
@@ -56,6 +65,7 @@ export const makePage = async ({ environment, templates, facts, networking, cost
         ? `they are for up to ${mostProved} services, and this environment has ${length}`
         : prove(subject),
     cost,
+    impact,
     pictures: await picturesOf(subject),
   };
   return reportPage(input, { ...pageParts(), hash });
