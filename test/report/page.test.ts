@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Environment } from '../../generator/environment/environment.js';
+import { withServices } from '../../scripts/bench/services.js';
 import { pageParts } from '../../scripts/lib/validators.js';
-import { committed, pageOf, withServices } from './tools.js';
+import { committed, pageOf } from './tools.js';
 
 const test = suite('report/page');
 
@@ -104,7 +105,7 @@ test('a proof that does not hold is shown with what to do, and one that is excep
 });
 
 test('an environment of many services says what it leaves out', async () => {
-  const text = await pageOf(withServices(220));
+  const text = await pageOf(withServices(production, 220));
   assert.match(text, /Not drawn: pictures are for up to 24 services, and this environment has 220\./);
   assert.match(text, /The proofs were not run for this page: they are for up to 200 services/);
   assert.match(text, /<body class="long">/);

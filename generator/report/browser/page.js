@@ -108,14 +108,28 @@ document.addEventListener('click', ({ target }) => {
   if (button !== null) actions[button.dataset.action](button);
 });
 
-/** A link into something that is folded opens it. */
-const unfold = () => {
-  const id = decodeURIComponent(location.hash.slice(1));
-  for (let element = id && document.getElementById(id); element; element = element.parentElement)
-    if (element.tagName === 'DETAILS') element.open = true;
+/** Of a long page, groups get their heights when they come into view: the place of what a link leads to may move. */
+const settle = (target, times) => {
+  if (times === 0 || !document.body.classList.contains('long')) return;
+  requestAnimationFrame(() => {
+    target.scrollIntoView();
+    settle(target, times - 1);
+  });
 };
-addEventListener('hashchange', unfold);
-unfold();
+
+/** A link into something that is folded opens it. */
+const arrive = () => {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let element = target; element; element = element.parentElement)
+    if (element.tagName === 'DETAILS') element.open = true;
+  if (target) settle(target, 4);
+};
+addEventListener('hashchange', arrive);
+// The same link again.
+document.addEventListener('click', ({ target }) => {
+  if (target.closest('a')?.hash === location.hash) arrive();
+});
+arrive();
 
 addEventListener('beforeprint', () => {
   for (const details of all('details:not([open])')) {

@@ -65,7 +65,7 @@ const parameterRow = ({ name, body }: Entry): Row => {
 const parameters = (environment: Environment, root: Mapping): Html => {
   const all = entriesIn(root, 'Parameters');
   const needed = all.filter(({ body }) => body.Default === undefined).length;
-  return html`<p>${many(all.length, 'parameter')}, of which ${needed} need a value. Values are in <code>params/${environment.name}.parameters.json</code>, and are not shown here.</p>
+  return html`<p>${many(all.length, 'parameter')}, of which ${needed} need a value. Values are in <code>params/${environment.name}.parameters.json</code>, and are not listed here.</p>
 ${grouped(environment, all, (title, members) =>
   table(['Name', 'Type', 'What it is', 'Value'], members.map(parameterRow), {
     caption: `Parameters: ${title}`,

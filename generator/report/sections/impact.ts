@@ -101,11 +101,11 @@ const changes = (review: Review): Html => {
       'Resources that change',
       table(['Resource', 'Type', 'What happens', 'Note'], all.map(resourceRow), {
         caption: 'Resources that change',
-        kind: 'stacked labelled',
+        kind: 'stacked labelled changes',
       }),
       all.length > 0,
     ),
-    titled('Exports that other stacks lose', items(review.exports.map(exportLine)), review.exports.length > 0),
+    titled('Exports that go or change', items(review.exports.map(exportLine)), review.exports.length > 0),
     titled('Permissions that change', items(permissions), permissions.length > 0),
     titled('Network openings', items(openings), openings.length > 0),
     titled(

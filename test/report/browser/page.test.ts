@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { withServices } from '../../../scripts/bench/services.js';
 import { startBrowser } from '../../../scripts/screenshots/browser.js';
 import { committed, pageOf } from '../tools.js';
 
@@ -195,5 +196,22 @@ test('printed, it is light, and what is folded is there', () =>
     await inPage(page, "dispatchEvent(new Event('afterprint'))");
     assert.ok((await page.locator('details:not([open])').count()) > 5);
   }));
+
+test('of a long page, what is not in view is not laid out, and the search finds it all the same', async () => {
+  const many = join(folder, 'many.html');
+  writeFileSync(many, await pageOf(withServices(committed('production'), 300)));
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
+  await page.goto(pathToFileURL(many).href);
+  const skipped =
+    "[...document.querySelectorAll('#resource-groups h3')].filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length";
+  assert.ok((await inPage<number>(page, skipped)) > 290);
+  await page.fill('#filter-text', 'worker-300 LogGroup');
+  await page.locator('.count', { hasText: /^1 shown/ }).waitFor();
+  assert.match((await page.locator(rows).textContent()) ?? '', /\/paperwurks\/production\/worker-300/);
+  await page.click('nav >> text=Resources');
+  const top = (await page.locator('#resources-title').boundingBox())?.y ?? -1;
+  assert.ok(top > 40 && top < 200, `the heading is below the navigation, at ${top}`);
+  await page.close();
+});
 
 test.run();
