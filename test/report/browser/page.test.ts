@@ -199,19 +199,19 @@ test('printed, it is light, and what is folded is there', () =>
 
 test('of a long page, what is not in view is not laid out, and the search finds it all the same', async () => {
   const many = join(folder, 'many.html');
-  writeFileSync(many, await pageOf(withServices(committed('production'), 300)));
+  writeFileSync(many, await pageOf(withServices(committed('production'), 220)));
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce' });
   await page.goto(pathToFileURL(many).href);
   const skipped =
     "[...document.querySelectorAll('#resource-groups h3')].filter((one) => !one.checkVisibility({ contentVisibilityAuto: true })).length";
-  assert.ok((await inPage<number>(page, skipped)) > 290);
+  assert.ok((await inPage<number>(page, skipped)) > 210);
   await page.click('nav >> text=Resources');
   await page.waitForFunction(
     "Math.abs(document.querySelector('#resources-title').getBoundingClientRect().top - 100) < 60",
   );
-  await page.fill('#filter-text', 'worker-300 LogGroup');
+  await page.fill('#filter-text', 'worker-220 LogGroup');
   await page.locator('.count', { hasText: /^1 shown/ }).waitFor();
-  assert.match((await page.locator(rows).textContent()) ?? '', /\/paperwurks\/production\/worker-300/);
+  assert.match((await page.locator(rows).textContent()) ?? '', /\/paperwurks\/production\/worker-220/);
   await page.close();
 });
 
