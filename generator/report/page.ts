@@ -1,7 +1,7 @@
 /** The page of an environment: one file, with nothing in it that a browser would fetch. */
 
 import { diagramStyle } from '../diagrams/svg/style.js';
-import { type Html, html, joined, Html as Markup } from './html.js';
+import { Html, html, joined } from './html.js';
 import type { ReportInput, Section } from './input.js';
 import { architectureSection } from './sections/architecture.js';
 import { contractSection } from './sections/contract.js';
@@ -71,7 +71,7 @@ export const reportPage = (input: ReportInput, { style, script, hash }: Frame): 
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <title>${name} · ${project} compute</title>
-<style>${new Markup(sheet)}</style>
+<style>${new Html(sheet)}</style>
 </head>
 <body${graph.resources.size > long && html` class="long"`}>
 <a class="skip" href="#main">Skip to the content</a>
@@ -84,7 +84,7 @@ ${navigation(sections)}
 <main id="main" tabindex="-1">
 ${body}</main>
 <footer><p>Made by <code>compute report ${name}</code> from <code>params/${name}.yaml</code> and the templates that it gives. Nothing on this page was read from an account.</p></footer>
-<script>${new Markup(script)}</script>
+<script>${new Html(script)}</script>
 </body>
 </html>
 `.text;

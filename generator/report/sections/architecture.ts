@@ -1,10 +1,15 @@
 /** The pictures of the environment. */
 
-import { type Html, html, joined, Html as Markup } from '../html.js';
+import { Html, html, joined } from '../html.js';
 import type { Picture, ReportInput, Section } from '../input.js';
 
+/** Pixels from which on a picture would be illegible on a narrow screen if it had to fit. */
+const wide = 700;
+
+const isWide = (svg: string): boolean => Number(/<svg\b[^>]*? width="(\d+)"/.exec(svg)?.[1] ?? 0) > wide;
+
 const figure = ({ title, svg }: Picture): Html =>
-  html`<figure class="picture"><div class="scroll" role="region" tabindex="0" aria-label="${title}, scrolls">${new Markup(svg)}</div></figure>`;
+  html`<figure class="picture${isWide(svg) && ' wide'}"><div class="scroll" role="region" tabindex="0" aria-label="${title}, scrolls">${new Html(svg)}</div></figure>`;
 
 const folded = (picture: Picture): Html =>
   html`<details><summary><h3>${picture.title}</h3></summary>

@@ -2,13 +2,13 @@
 
 import { NOT_COUNTED } from '../../cost/assumptions.js';
 import { type Estimate, type Group, inPounds } from '../../cost/index.js';
-import { amounts, money, rateText, unsureOf, valueText } from '../../cost/present/words.js';
+import { amounts, money, short, unsureOf, valueText } from '../../cost/present/words.js';
 import type { Range } from '../../cost/range.js';
 import { rangeBar } from '../charts/bars.js';
 import { type Html, html, joined } from '../html.js';
 import type { ReportInput, Section } from '../input.js';
 import { table } from '../table.js';
-import { capital, many, number } from '../words/english.js';
+import { capital, many, number, sentence } from '../words/english.js';
 
 const column = (title: string) => ({ title, number: true });
 const columns = (first: string) => [first, column('low'), column('expected'), column('high'), 'low to high'];
@@ -59,6 +59,11 @@ ${table(
 }`;
 };
 
+const rate = ({ exchange: { usd, date, source, note } }: Estimate): Html =>
+  html`£1 = $${short(usd)}${date !== '' && ` of ${date}`}: ${note} ${
+    source.startsWith('https://') ? html`<a href="${source}">Source of the rate</a>.` : sentence(source)
+  }`;
+
 const basis = (estimate: Estimate): Html => {
   const { assumptions, prices } = estimate;
   const unsure = [...unsureOf(prices, 'recalled'), ...unsureOf(prices, 'derived')];
@@ -66,11 +71,11 @@ const basis = (estimate: Estimate): Html => {
 ${table(
   ['Assumption', 'Value: low / expected / high', 'Why', 'Change it by'],
   assumptions.map((one) => ({ cells: [capital(one.what), valueText(one), one.why, html`<code>${one.change}</code>`] })),
-  { caption: 'Assumptions of the cost', kind: 'stacked labelled' },
+  { caption: 'Assumptions of the cost', kind: 'stacked labelled assumptions' },
 )}
 <p>Not counted:</p>
 <ul>${joined(NOT_COUNTED.map((text) => html`<li>${capital(text)}.</li>`))}</ul>
-<p>${rateText(estimate)} ${unsure.length > 0 && `Prices that were not read off a list of AWS: ${unsure.join(', ')}.`} <code>compute cost ${estimate.environment.name} --prices</code> lists each price with its source.</p>
+<p>${rate(estimate)} ${unsure.length > 0 && `Prices that were not read off a list of AWS: ${unsure.join(', ')}.`} <code>compute cost ${estimate.environment.name} --prices</code> lists each price with its source.</p>
 </details>`;
 };
 
