@@ -28,7 +28,7 @@ export const gauge = (estimate: Estimate): Html => {
   const label = Math.min(right - 90, Math.max(left + 90, x(expected)));
   return html`<figure class="gauge beside">
 <div class="scroll" role="region" tabindex="0" aria-label="Cost against the range of the requirements">
-<svg class="chart" viewBox="0 0 ${width} 92" width="${width}" height="92" role="img" aria-label="${text}">
+<svg class="chart" viewBox="0 0 ${width} 98" width="${width}" height="98" role="img" aria-label="${text}">
 <rect class="band" x="${at(x(typical.from))}" y="24" width="${at(x(typical.to) - x(typical.from))}" height="34"/>
 <rect class="track" x="${left}" y="37" width="${right - left}" height="8"/>
 <rect class="span" x="${at(x(low))}" y="35" width="${at(Math.max(2, x(high) - x(low)))}" height="12"/>
