@@ -30,6 +30,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   evaluate: ['checks', 'resources', 'text'],
   proofs: ['checks', 'contracts', 'environment', 'evaluate', 'text'],
   cost: ['checks', 'environment', 'proofs', 'text'],
+  report: ['checks', 'cost', 'diagrams', 'environment', 'evaluate', 'impact', 'proofs'],
   contracts: ['checks', 'dsl', 'environment', 'evaluate', 'text'],
   diagrams: ['checks', 'contracts', 'environment', 'evaluate', 'proofs', 'text'],
   impact: ['checks', 'contracts', 'evaluate', 'proofs', 'text'],

@@ -4,6 +4,7 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { buildBundle } from './bundle.js';
 import { buildEnvironmentValidator } from './environment-validator.js';
 import { buildKinds } from './kinds.js';
+import { buildPage } from './page.js';
 import { type UpdateSchema, updatesOf } from './updates.js';
 import { buildValidators } from './validators.js';
 
@@ -42,5 +43,6 @@ await Promise.all([
   buildEnvironmentValidator('dist/validators/environment.cjs'),
   buildKinds('dist/validators/kinds.cjs'),
   buildFacts(),
+  buildPage('dist/validators/page.cjs'),
 ]);
 await buildBundle('dist');

@@ -61,4 +61,15 @@ export const addReporting = (program: Command): void => {
       const { reviewCommand } = await import('../commands/review.js');
       process.exitCode = await reviewCommand(base, program.opts<{ directory: string }>());
     });
+
+  program
+    .command('report')
+    .description('write one page for each environment in params/: a single HTML file that needs no network')
+    .argument('[environment...]', 'names of environments; all of them where none is given')
+    .option('--out <folder>', 'write the pages there', 'reports')
+    .option('--base <ref or folder>', 'show what changes against the specs of a git ref or of a folder')
+    .action(async (names: string[], options: { out: string; base?: string }) => {
+      const { reportCommand } = await import('../commands/report.js');
+      process.exitCode = await reportCommand(names, { ...options, ...program.opts<{ directory: string }>() });
+    });
 };

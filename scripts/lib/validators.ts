@@ -34,6 +34,10 @@ export const instanceTypes = (): InstanceTypes => load('instance-types') as Inst
 /** Prices and the rate of the pound: `schemas/data/prices.json`. */
 export const prices = (): PriceBook => load('prices') as PriceBook;
 
+/** The style and the script of the report. */
+export const pageParts = (): { readonly style: string; readonly script: string } =>
+  load('page') as { readonly style: string; readonly script: string };
+
 /** What the proofs know of AWS. */
 export const facts = (): Facts => ({
   instanceTypes: instanceTypes(),

@@ -6,7 +6,7 @@ import { FEATURES, type Use } from './features.js';
 import { type Statement, statementsOf } from './statements.js';
 
 /** What each role is used as, from those who use it. */
-const usesOf = (subject: Subject): ReadonlyMap<string, Use> => {
+export const usesOf = (subject: Subject): ReadonlyMap<string, Use> => {
   const uses: readonly (readonly [string, string, Use])[] = [
     ['ECS::TaskDefinition', 'ExecutionRoleArn', 'execution'],
     ['ECS::TaskDefinition', 'TaskRoleArn', 'task'],
@@ -23,7 +23,7 @@ const usesOf = (subject: Subject): ReadonlyMap<string, Use> => {
 };
 
 /** The service whose stack a resource is in. */
-const serviceOf = ({ graph, environment }: Subject, { stack }: EvaluatedResource): Service | undefined => {
+export const serviceOf = ({ graph, environment }: Subject, { stack }: EvaluatedResource): Service | undefined => {
   const file = graph.stacks.get(stack)?.file;
   return environment.services.find(({ name }) => file === `service-${name}.yaml`);
 };
