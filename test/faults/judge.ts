@@ -3,7 +3,7 @@
 import { deployCodes } from '../../scripts/deploy/session.js';
 import type { Result } from './attempt.js';
 import type { Attempt, Kind } from './schedule.js';
-import { fingerprint, protectionProblems, rootOf, setIds, stateProblems } from './truth.js';
+import { fingerprint, orphans, protectionProblems, rootOf, setIds, stateProblems } from './truth.js';
 import { type Subject, textOf, type World } from './world.js';
 
 /** What was true before a run. */
@@ -34,6 +34,15 @@ export const isBearable = (met: readonly Kind[]): boolean =>
 /** Words that tell a person how to go on. */
 const howToGoOn =
   /again|use credentials|allow s3:|repeat|--recover|sign in|log in|new plan|the same command|compute (?:status|deploy|events)|put that right/i;
+
+/**
+ * Whether a deployment fails of what a failed rollback, or the deletion of its stack, has left behind under its name:
+ * only a person may say that it can go. The program says so.
+ */
+export const needsPerson = (world: World, { code, noted }: Pick<Result, 'code' | 'noted'>): boolean =>
+  code === deployCodes.failed &&
+  /already exists(?:.|\n)*Delete or rename it|custom-named resource requires replacing/.test(noted) &&
+  orphans(world.state()).length > 0;
 
 const wordProblems = (world: World, { noted, printed }: Result, before: Before): string[] => {
   const after = beforeOf(world);
@@ -71,7 +80,8 @@ export const lies = (
     problems.push(...differences.map((text) => `false success: ${text}`));
   if (code === deployCodes.failed && isBearable(met)) {
     const isRefusal = purpose === 'execute' && /stale|no plan|make a new plan/.test(noted);
-    if (!isRefusal) problems.push(`false failure: ${met.length === 0 ? 'nothing' : met.join(', ')} went wrong`);
+    if (!isRefusal && !needsPerson(world, result))
+      problems.push(`false failure: ${met.length === 0 ? 'nothing' : met.join(', ')} went wrong`);
   }
   if (code === deployCodes.failed && !howToGoOn.test(noted)) problems.push('fails and does not say how to go on');
   if (code !== deployCodes.done && /^(?:done|nothing to do):/m.test(printed))

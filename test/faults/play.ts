@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '../campaign/random.js';
 import { type Result, run } from './attempt.js';
-import { beforeOf, lies } from './judge.js';
+import { beforeOf, lies, needsPerson } from './judge.js';
 import type { Kind, Schedule } from './schedule.js';
 import { adopt, beginning, CampaignClock } from './time.js';
-import { fingerprint, leftovers, protectionProblems, stateProblems } from './truth.js';
+import { fingerprint, leftovers, orphans, protectionProblems, stateProblems } from './truth.js';
 import { type Subject, subjectsOf, textOf, World } from './world.js';
 
 /** How one run of the program came out. */
@@ -75,22 +75,12 @@ const worldBefore = async (
   return World.open(clock, wanted, structuredClone(known.snapshot));
 };
 
-/**
- * Whether the deployment fails of what a failed rollback has left behind: deleting its stack keeps what is to be kept,
- * under its name, and only a person may say that it can go.
- */
-const needsPerson = (world: World, { code, noted }: Result): boolean =>
-  code === 1 &&
-  /already exists/.test(noted) &&
-  /Delete or rename it/.test(noted) &&
-  Object.values(world.state().things).some(({ retained }) => retained === true);
-
 /** One run that nothing disturbs, and what is true then; where it takes a person, one more after that person. */
 const recovery = async (world: World, subject: Subject, random: Random, plan: string) => {
   const before = beforeOf(world);
   const again = await run(world, subject, plain, { plan, random });
   if (needsPerson(world, again)) {
-    const tidied = await world.tidied(subject);
+    const tidied = await world.tidied(subject, orphans(world.state()));
     const result = await run(tidied, subject, plain, { plan, random });
     return {
       world: tidied,

@@ -127,5 +127,17 @@ export const fingerprint = (world: World): string =>
     )
     .join();
 
+/**
+ * Keys of the physical resources that stacks have let go of: kept by a policy, or by a deletion that failed while
+ * something was undone. CloudFormation never touches them again.
+ */
+export const orphans = ({ things, stacks }: State): string[] =>
+  Object.entries(things)
+    .filter(
+      ([, { retained, stackId, logicalId, physicalId }]) =>
+        retained === true || stacks[stackId]?.resources[logicalId]?.physicalId !== physicalId,
+    )
+    .map(([key]) => key);
+
 /** ARNs of the change sets that are open. */
 export const setIds = (world: World): string[] => openSets(world.state()).map(({ id }) => id);

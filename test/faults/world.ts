@@ -148,12 +148,11 @@ export class World {
   }
 
   /**
-   * This world as it is when a person has deleted what stacks have let go of and left behind. This one is over then.
+   * This world as it is when a person has deleted physical resources, by their keys. This one is over then.
    */
-  async tidied(subject: Subject): Promise<World> {
+  async tidied(subject: Subject, gone: readonly string[]): Promise<World> {
     const snapshot = structuredClone(this.rehearsal.snapshot()) as { engines: { snapshot: State }[] };
-    for (const { snapshot: state } of snapshot.engines)
-      for (const [key, { retained }] of Object.entries(state.things)) if (retained === true) delete state.things[key];
+    for (const { snapshot: state } of snapshot.engines) for (const key of gone) delete state.things[key];
     await this.close();
     return World.open(this.clock, subject, snapshot);
   }
