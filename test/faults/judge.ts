@@ -4,7 +4,7 @@ import { deployCodes } from '../../scripts/deploy/session.js';
 import type { Result } from './attempt.js';
 import type { Attempt, Kind } from './schedule.js';
 import { fingerprint, orphans, protectionProblems, rootOf, setIds, stateProblems } from './truth.js';
-import { type Subject, textOf, type World } from './world.js';
+import { type AnyWorld, type Subject, textOf } from './world.js';
 
 /** What was true before a run. */
 export interface Before {
@@ -14,7 +14,7 @@ export interface Before {
   readonly isBusy: boolean;
 }
 
-export const beforeOf = (world: World): Before => ({
+export const beforeOf = (world: AnyWorld): Before => ({
   fingerprint: fingerprint(world),
   sets: setIds(world),
   isBusy: /_IN_PROGRESS$/.test(rootOf(world.state(), world.target.stackName)?.status ?? ''),
@@ -39,12 +39,12 @@ const howToGoOn =
  * Whether a deployment fails of what a failed rollback, or the deletion of its stack, has left behind under its name:
  * only a person may say that it can go. The program says so.
  */
-export const needsPerson = (world: World, { code, noted }: Pick<Result, 'code' | 'noted'>): boolean =>
+export const needsPerson = (world: AnyWorld, { code, noted }: Pick<Result, 'code' | 'noted'>): boolean =>
   code === deployCodes.failed &&
   /already exists(?:.|\n)*Delete or rename it|custom-named resource requires replacing/.test(noted) &&
   orphans(world.state()).length > 0;
 
-const wordProblems = (world: World, { noted, printed }: Result, before: Before): string[] => {
+const wordProblems = (world: AnyWorld, { noted, printed }: Result, before: Before): string[] => {
   const after = beforeOf(world);
   const said = `${noted}\n${printed}`;
   const problems: string[] = [];
@@ -64,7 +64,7 @@ const wordProblems = (world: World, { noted, printed }: Result, before: Before):
 
 /** How a run of the program has failed to tell the truth. */
 export const lies = (
-  world: World,
+  world: AnyWorld,
   subject: Subject,
   { purpose }: Pick<Attempt, 'purpose'>,
   result: Result,

@@ -121,16 +121,16 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
   const random = new Random(name);
   let world: World | undefined;
   try {
-    const { wanted, before } = subjectsOf(schedule);
+    const { first, wanted, before } = subjectsOf(schedule);
     world = await worldBefore(clock, schedule, wanted, before);
     const violations: string[] = [];
     const results: Result[] = [];
     for (const [index, attempt] of schedule.attempts.entries()) {
       const purpose = attempt.purpose === 'execute' && textOf(plan) === undefined ? 'plan' : attempt.purpose;
       const truth = beforeOf(world);
-      const result = await run(world, wanted, { ...attempt, purpose }, { plan, random });
+      const result = await run(world, first, { ...attempt, purpose }, { plan, random });
       violations.push(
-        ...lies(world, wanted, { purpose }, result, truth, plan).map((text) => `run ${index + 1}: ${text}`),
+        ...lies(world, first, { purpose }, result, truth, plan).map((text) => `run ${index + 1}: ${text}`),
       );
       results.push(result);
       clock.advance(attempt.gap);

@@ -51,7 +51,10 @@ export interface Attempt {
   readonly gap: number;
 }
 
-export const scenarios = ['create', 'update', 'nothing', 'plan-create', 'plan-update', 'production'] as const;
+/** `changed`: the disturbed runs wanted something else than the last one does. */
+export const scenarios = [
+  ...(['create', 'update', 'nothing', 'plan-create', 'plan-update', 'changed', 'production'] as const),
+] as const;
 export type Scenario = (typeof scenarios)[number];
 
 /** What the deployment makes of the stack. */
@@ -63,6 +66,8 @@ export interface Wanted {
 export interface Schedule {
   readonly scenario: Scenario;
   readonly wanted: Wanted;
+  /** What the disturbed runs want, where that is something else. */
+  readonly first?: Wanted;
   readonly isProtected: boolean;
   readonly hasAlarms: boolean;
   readonly attempts: readonly Attempt[];
@@ -113,7 +118,9 @@ const injectedOf = (random: Random): Injected => {
   return { kind, where, count: countOf(random) };
 };
 
-const gaps = [0, 0, 500, 3000, 15_000, 60_000, 600_000, 4_000_000] as const;
+/** Longer than an hour. */
+const longAgo = 4_000_000;
+const gaps = [0, 0, 500, 3000, 15_000, 60_000, 600_000, longAgo] as const;
 
 const attemptOf = (random: Random, purpose: Attempt['purpose']): Attempt => ({
   purpose,
@@ -159,14 +166,21 @@ export const scheduleOf = (seed: number, run: number, hasProduction = true): Sch
           ? 'update'
           : draw < 0.75
             ? 'nothing'
-            : draw < 0.85
+            : draw < 0.82
               ? 'plan-create'
-              : 'plan-update';
+              : draw < 0.92
+                ? 'plan-update'
+                : 'changed';
+  const attempts = purposesOf(random, scenario).map((purpose) => attemptOf(random, purpose));
   return {
     scenario,
-    wanted: wantedOf(random, scenario),
+    wanted:
+      scenario === 'changed' && random.next() < 0.3 ? { shape: {}, image: undefined } : wantedOf(random, scenario),
     isProtected: random.next() < 0.5,
     hasAlarms: random.next() < 0.4,
-    attempts: purposesOf(random, scenario).map((purpose) => attemptOf(random, purpose)),
+    attempts:
+      // A set for something else is left alone for an hour: its run may still be there.
+      scenario === 'changed' ? attempts.map((attempt) => ({ ...attempt, gap: attempt.gap + longAgo })) : attempts,
+    ...(scenario === 'changed' && { first: wantedOf(random, scenario) }),
   };
 };
