@@ -144,7 +144,9 @@ const wantedOf = (random: Random, scenario: Scenario): Wanted => {
   if (scenario === 'create' || scenario === 'plan-create') return { shape: of(random, shapes), image: undefined };
   if (scenario === 'nothing') return { shape: {}, image: undefined };
   const shape = of(random, shapes);
-  return { shape, image: Object.keys(shape).length === 0 || random.next() < 0.3 ? 'app:2' : undefined };
+  const isOther = Object.keys(shape).length === 0 || random.next() < 0.3;
+  // A value that is not given stays as it is, so that what has changed its mind has to give it.
+  return { shape, image: isOther ? 'app:2' : scenario === 'changed' ? 'app:1' : undefined };
 };
 
 const purposesOf = (random: Random, scenario: Scenario): Attempt['purpose'][] => {
@@ -174,8 +176,7 @@ export const scheduleOf = (seed: number, run: number, hasProduction = true): Sch
   const attempts = purposesOf(random, scenario).map((purpose) => attemptOf(random, purpose));
   return {
     scenario,
-    wanted:
-      scenario === 'changed' && random.next() < 0.3 ? { shape: {}, image: undefined } : wantedOf(random, scenario),
+    wanted: scenario === 'changed' && random.next() < 0.3 ? { shape: {}, image: 'app:1' } : wantedOf(random, scenario),
     isProtected: random.next() < 0.5,
     hasAlarms: random.next() < 0.4,
     attempts:
