@@ -3,69 +3,38 @@
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { holds, rowsOf } from './documented.js';
 import { made } from './stacks/tools.js';
 import { variants } from './stacks/variants.js';
 
 const test = suite('docs');
 
 const text = readFileSync('docs/features.md', 'utf8');
-const cells = (line: string): string[] =>
-  line
-    .split('|')
-    .slice(1, -1)
-    .map((cell) => cell.trim());
 const [features = '', demands = ''] = text.split('## What users of other tools ask for');
-const rowsOf = (part: string) =>
-  part
-    .split('\n')
-    .filter((line) => /^\| (?!feature|---|\| mistake)/.test(line))
-    .map(cells);
+const rows = (part: string) => rowsOf(part, /^\| (?:feature|---|\| mistake)/);
 
 const all = Object.values(variants).map(made);
 
-/** Titles of the tests of a file; a title that is put together in a loop is matched by its literal parts. */
-const titles = (file: string): RegExp[] => {
-  const source = readFileSync(`test/${file}.test.ts`, 'utf8');
-  const literally = (part: string) => part.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return [...source.matchAll(/^\s*(?:test|each)\(\s*(['`])(.+?)\1,/gms)].map(
-    ([, , title = '']) =>
-      new RegExp(
-        `^${title
-          .split(/\$\{[^}]*\}/)
-          .map(literally)
-          .join('.+')}$`,
-      ),
-  );
-};
-
-const holds = (cell: string): void => {
-  const [, file = '', title = ''] = /^`([^`]+)`: (.+)$/.exec(cell) ?? [];
-  assert.ok(
-    titles(file).some((pattern) => pattern.test(title)),
-    `${file}: ${title}`,
-  );
-};
-
 test('the number of features is the number of rows', () => {
-  assert.match(features, new RegExp(`holds it: ${rowsOf(features).length} features`));
-  assert.is(rowsOf(demands).length, 26);
+  assert.match(features, new RegExp(`holds it: ${rows(features).length} features`));
+  assert.is(rows(demands).length, 26);
 });
 
 test('each feature and each remedy has a test of that name', () => {
-  for (const row of rowsOf(features)) holds(row[3] ?? '');
-  for (const row of rowsOf(demands)) if (row[3] !== 'none') holds(row[3] ?? '');
+  for (const row of rows(features)) holds(row[3] ?? '');
+  for (const row of rows(demands)) if (row[3] !== 'none') holds(row[3] ?? '');
 });
 
 test('each key of the spec is in its schema', () => {
   const schema = readFileSync('schemas/environment.schema.json', 'utf8');
-  for (const [, spec = ''] of rowsOf(features))
+  for (const [, spec = ''] of rows(features))
     for (const [, name = ''] of spec.matchAll(/`([^`<]+)`/g))
       for (const key of name.replace(/:.*/, '').split('.'))
         if (!name.includes('/')) assert.ok(schema.includes(`"${key}":`), name);
 });
 
 test('each place is in a template of some environment', () => {
-  for (const [, , place = ''] of rowsOf(features)) {
+  for (const [, , place = ''] of rows(features)) {
     const [, file = '', id = '', path = ''] = /^`(\S+) (\w+)(?:\.(\S+))?`$/.exec(place) ?? [];
     const found = all.some(({ templates }) => {
       const body = templates.find((template) => template.file === file)?.body ?? {};

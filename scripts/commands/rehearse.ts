@@ -10,7 +10,7 @@ import { printFailure } from '../deploy/run/failure.js';
 import { realTools } from '../deploy/run/tools.js';
 import { DeployError, deployCodes, type Session, type Target } from '../deploy/session.js';
 import { readText } from '../lib/files.js';
-import { atRef } from '../rehearsal/rehearse/base.js';
+import { atCommit, commitOf } from '../rehearsal/rehearse/base.js';
 import { localValues } from '../rehearsal/rehearse/local.js';
 import { deployConsumer, deployNetworking, networkingStandIn } from '../rehearsal/rehearse/neighbours.js';
 import { storedValues } from '../rehearsal/rehearse/stored.js';
@@ -100,7 +100,7 @@ const play = async (
   if (made !== deployCodes.done) return made;
   if (options.from !== undefined) {
     title(session, `compute, as ${options.from} has it`);
-    const before = await atRef(directory, options.from, (folder) =>
+    const before = await atCommit(directory, commitOf(directory, options.from), (folder) =>
       deployFrom(session, folder, {
         ...played,
         inputs: readInputs(folder, name, { asCommitted: true }),
@@ -126,6 +126,7 @@ export const rehearseCommand = async (name: string, options: RehearseOptions): P
   let world: World | undefined;
   try {
     const inputs = readInputs(options.directory, name);
+    if (options.from !== undefined) commitOf(options.directory, options.from);
     world = await openWorld(targetOf(inputs.environment), options.speed ?? standardSpeed);
     return await play(world, inputs, options);
   } catch (error) {

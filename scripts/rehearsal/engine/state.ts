@@ -11,6 +11,8 @@ export interface StackInput {
   readonly template: string;
   /** Every parameter of the template with the text that it has; for an SSM type the name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** What Systems Manager held, by name, when the request came: what it holds later is for the next request. */
+  readonly stored?: Readonly<Record<string, string>>;
   readonly tags: Readonly<Record<string, string>>;
   readonly capabilities: readonly string[];
   readonly notificationArns: readonly string[];

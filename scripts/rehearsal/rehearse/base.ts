@@ -22,10 +22,20 @@ const git = (directory: string, args: readonly string[], about = ''): string => 
   return stdout;
 };
 
-/** Calls `use` with a folder that holds what a ref has under params/ and templates/, and takes the folder away. */
-export const atRef = async <T>(directory: string, ref: string, use: (folder: string) => Promise<T>): Promise<T> => {
+/**
+ * The commit of a branch, a tag or a commit.
+ * @throws {DeployError} where there is none of that name.
+ */
+export const commitOf = (directory: string, ref: string): string =>
   // An option is no ref.
-  const commit = git(directory, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`], ref).trim();
+  git(directory, ['rev-parse', '--verify', '--end-of-options', `${ref}^{commit}`], ref).trim();
+
+/** Calls `use` with a folder that holds what a commit has under params/ and templates/, and takes the folder away. */
+export const atCommit = async <T>(
+  directory: string,
+  commit: string,
+  use: (folder: string) => Promise<T>,
+): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'compute-base-'));
   try {
     const files = git(directory, ['ls-tree', '-r', '-z', '--name-only', commit, '--', 'params', 'templates']);

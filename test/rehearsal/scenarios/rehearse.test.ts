@@ -58,8 +58,9 @@ test(
   'a ref that is not there is one clear message',
   inScene('nothing', async (scene) => {
     git(scene, 'init', '--quiet');
-    const { status, stderr } = rehearse(scene, '--from', 'nowhere');
+    const { status, stdout, stderr } = rehearse(scene, '--from', 'nowhere');
     assert.is(status, 1);
+    assert.is(stdout, '', 'nothing is played before');
     assert.match(stderr, /nowhere/);
     assert.match(stderr, 'a branch, a tag or a commit');
     assert.not.match(stderr, / at .*\.(?:c?js|ts):/);

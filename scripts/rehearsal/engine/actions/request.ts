@@ -1,5 +1,6 @@
 /** What a request for a stack or a change set asks for, checked. */
 
+import { type Mapping, mappingOf } from '../../../../generator/checks/template.js';
 import type { Context } from '../context.js';
 import { ServiceError, validationError } from '../error.js';
 import type { Json, RollbackConfiguration, StackInput } from '../state.js';
@@ -27,6 +28,22 @@ const tagsOf = (input: Input, previous: StackInput | undefined): Readonly<Record
   );
 };
 
+/** Entries of Systems Manager that the parameters name, with what they hold now. */
+const storedFor = (
+  { options: { ssm = {} } }: Context,
+  template: Mapping,
+  parameters: StackInput['parameters'],
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(parameters).flatMap(([name, entry]) => {
+      const isSsm = String(mappingOf(mappingOf(template.Parameters)[name]).Type).startsWith(
+        'AWS::SSM::Parameter::Value',
+      );
+      const value = isSsm && Object.hasOwn(ssm, entry) ? ssm[entry] : undefined;
+      return value === undefined ? [] : [[entry, value]];
+    }),
+  );
+
 /** The input of a stack that a request describes; what it leaves out of an update stays as it was. Throws ServiceError. */
 export const stackInputOf = (context: Context, input: Input, previous: StackInput | undefined): StackInput => {
   const usesPrevious = flagIn(input, 'UsePreviousTemplate') === true;
@@ -42,6 +59,7 @@ export const stackInputOf = (context: Context, input: Input, previous: StackInpu
   return {
     template: text,
     parameters,
+    stored: storedFor(context, template, parameters),
     tags: tagsOf(input, previous),
     capabilities,
     notificationArns:

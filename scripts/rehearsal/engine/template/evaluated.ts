@@ -50,7 +50,8 @@ export const evaluateInput = (
   input: StackInput,
   values: Readonly<Record<string, Value>> = {},
 ): Evaluated => {
-  const { account, region, ssm = {}, zones } = context.options;
+  const { account, region, zones } = context.options;
+  const ssm = { ...context.options.ssm, ...input.stored };
   const imports = exportsOf(context);
   const of = `${stack.id} ${JSON.stringify([...imports])} ${JSON.stringify(ssm)} ${Object.keys(values).join()}`;
   const known = cache.get(input);
