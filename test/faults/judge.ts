@@ -10,6 +10,8 @@ import { type AnyWorld, type Subject, textOf } from './world.js';
 export interface Before {
   readonly fingerprint: string;
   readonly sets: readonly string[];
+  /** Whether there was a stack without more than change sets. */
+  readonly isEmptyStack: boolean;
   /** Whether something was under way. */
   readonly isBusy: boolean;
 }
@@ -17,6 +19,7 @@ export interface Before {
 export const beforeOf = (world: AnyWorld): Before => ({
   fingerprint: fingerprint(world),
   sets: setIds(world),
+  isEmptyStack: rootOf(world.state(), world.target.stackName)?.status === 'REVIEW_IN_PROGRESS',
   isBusy: /_IN_PROGRESS$/.test(rootOf(world.state(), world.target.stackName)?.status ?? ''),
 });
 
@@ -54,6 +57,8 @@ const wordProblems = (world: AnyWorld, { noted, printed }: Result, before: Befor
     problems.push('says that nothing was changed, and something was');
   if (/leaves no change set|the change set is deleted/.test(said) && !isFresh)
     problems.push('says that no change set is left, and one is');
+  if (/leaves no change set|the change set is deleted/.test(said) && after.isEmptyStack && !before.isEmptyStack)
+    problems.push('leaves the empty stack of the change set that it has deleted');
   if (/CloudFormation ,? ?(?:which )?goes on with/.test(said) && isSame && !before.isBusy)
     problems.push('says that CloudFormation goes on, and nothing has begun');
   if (/\n\s+at .*:\d+/.test(said)) problems.push('prints a stack trace');
