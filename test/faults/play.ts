@@ -27,8 +27,19 @@ export interface Played {
   readonly endings: readonly Ending[];
   /** What the run that nothing disturbed had to do: nothing, follow, recover, all of it. */
   readonly rest: string;
+  /** What runs have found and dealt with before they could deploy, disturbed or not. */
+  readonly found: readonly string[];
   readonly story: readonly string[];
 }
+
+/** Statuses that a run starts from and cannot deploy on; what a run itself has come to has a next step behind it. */
+const foundIn = ({ noted }: Pick<Result, 'noted'>): string[] =>
+  noted.split('\n').flatMap((line) => {
+    if (line.includes('Next:')) return [];
+    const status = / is ([A-Z_]+_(?:COMPLETE|FAILED)): /.exec(line)?.[1];
+    const running = / is in (\w+_IN_PROGRESS): .* began that; waiting/.exec(line)?.[1];
+    return [status ?? running ?? []].flat();
+  });
 
 const endingOf = ({ code, met }: Result): Ending => {
   if (code === undefined) return 'killed';
@@ -38,7 +49,7 @@ const endingOf = ({ code, met }: Result): Ending => {
 };
 
 const restOf = ({ printed, noted }: Result): string => {
-  if (/ is (?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED): /.test(noted))
+  if (foundIn({ noted }).some((status) => /^(?:ROLLBACK|CREATE|DELETE)_(?:COMPLETE|FAILED)$/.test(status)))
     return 'deleted what was half made, and deployed';
   if (/UPDATE_ROLLBACK_FAILED/.test(noted)) return 'continued a rollback, and deployed';
   if (/began that; waiting/.test(noted))
@@ -108,7 +119,13 @@ const afterwards = async (old: World, subject: Subject, random: Random, plan: st
   if (third.code !== 0 || !/nothing to do/.test(third.printed)) violations.push('a third run finds something to do');
   if (fingerprint(world) !== settled) violations.push('a third run changes something');
   violations.push(...leftovers(world).map((text) => `after a third run: ${text}`));
-  return { world, rest, violations: [...new Set(violations)], story: [...story, ...again.story, ...third.story] };
+  return {
+    world,
+    again,
+    rest,
+    violations: [...new Set(violations)],
+    story: [...story, ...again.story, ...third.story],
+  };
 };
 
 /** Plays a schedule. `name` seeds what the program itself draws. */
@@ -135,7 +152,7 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
       results.push(result);
       clock.advance(attempt.gap);
     }
-    const { world: last, rest, violations: later, story } = await afterwards(world, wanted, random, plan);
+    const { world: last, again, rest, violations: later, story } = await afterwards(world, wanted, random, plan);
     world = last;
     const defects = world.rehearsal.defects.map(
       (defect) => `defect of the rehearsal: ${(defect as Error).stack ?? defect}`,
@@ -145,6 +162,7 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
       met: results.flatMap(({ met }) => met),
       endings: results.map(endingOf),
       rest,
+      found: [...results, again].flatMap(foundIn),
       story: [...results.flatMap((result) => result.story), ...story],
     };
   } finally {

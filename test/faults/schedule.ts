@@ -170,8 +170,8 @@ const shares: readonly (readonly [Scenario, number])[] = [
 ];
 
 const scenarioOf = (random: Random): Scenario => {
-  let left = random.next() * 100;
-  return shares.find(([, share]) => (left -= share) < 0)?.[0] ?? 'update';
+  const weighted = shares.flatMap(([scenario, share]) => Array.from({ length: share }, () => scenario));
+  return of(random, weighted);
 };
 
 /** An update that fails after it has changed something, and whose rollback fails as well. */
