@@ -5,13 +5,14 @@ import * as assert from 'uvu/assert';
 import type { Result } from './attempt.js';
 import { beforeOf, isBearable, lies } from './judge.js';
 import { play } from './play.js';
+import { playProcesses } from './processes.js';
 import { Totals } from './report.js';
 import { type Schedule, scheduleOf } from './schedule.js';
 import { adopt, CampaignClock } from './time.js';
 import { smallSubject, World } from './world.js';
 
 const test = suite('faults');
-const seed = 6;
+const seed = 5;
 const runs = 20;
 
 test('whatever goes wrong with a deployment, it tells the truth, and one more run puts things right', async () => {
@@ -49,6 +50,21 @@ test('the committed templates of production come through it as well', async () =
   assert.equal(violations, []);
   assert.equal(met, ['resetAfter', 'resetAfter', 'resetAfter', 'kill']);
   assert.is(rest, 'followed to the end');
+});
+
+test('a process that is really killed, and one that is really interrupted, leave what the next one takes up', async () => {
+  const { violations, endings } = await playProcesses({
+    wanted: { shape: { hasJobs: true }, image: undefined },
+    isProtected: true,
+    kills: [
+      { signal: 'SIGKILL', call: 14 },
+      { signal: 'SIGINT', call: 20 },
+    ],
+  });
+  assert.equal(violations, []);
+  assert.is(endings[0], 'SIGKILL, killed');
+  // A slow machine may be done by then.
+  assert.match(endings[1] ?? '', /^SIGINT, exit code [01]$/);
 });
 
 test('a schedule follows from its seed and number', () => {

@@ -3,20 +3,23 @@
 import { deployCodes } from '../../scripts/deploy/session.js';
 import type { Result } from './attempt.js';
 import type { Attempt, Kind } from './schedule.js';
-import { fingerprint, protectionProblems, rootOf, setIds, stateProblems } from './truth.js';
-import { type Subject, textOf, type World } from './world.js';
+import { fingerprint, orphans, protectionProblems, rootOf, setIds, stateProblems } from './truth.js';
+import { type AnyWorld, type Subject, textOf } from './world.js';
 
 /** What was true before a run. */
 export interface Before {
   readonly fingerprint: string;
   readonly sets: readonly string[];
+  /** Whether there was a stack without more than change sets. */
+  readonly isEmptyStack: boolean;
   /** Whether something was under way. */
   readonly isBusy: boolean;
 }
 
-export const beforeOf = (world: World): Before => ({
+export const beforeOf = (world: AnyWorld): Before => ({
   fingerprint: fingerprint(world),
   sets: setIds(world),
+  isEmptyStack: rootOf(world.state(), world.target.stackName)?.status === 'REVIEW_IN_PROGRESS',
   isBusy: /_IN_PROGRESS$/.test(rootOf(world.state(), world.target.stackName)?.status ?? ''),
 });
 
@@ -35,7 +38,16 @@ export const isBearable = (met: readonly Kind[]): boolean =>
 const howToGoOn =
   /again|use credentials|allow s3:|repeat|--recover|sign in|log in|new plan|the same command|compute (?:status|deploy|events)|put that right/i;
 
-const wordProblems = (world: World, { noted, printed }: Result, before: Before): string[] => {
+/**
+ * Whether a deployment fails of what a failed rollback, or the deletion of its stack, has left behind under its name:
+ * only a person may say that it can go. The program says so.
+ */
+export const needsPerson = (world: AnyWorld, { code, noted }: Pick<Result, 'code' | 'noted'>): boolean =>
+  code === deployCodes.failed &&
+  /already exists(?:.|\n)*Delete or rename it|custom-named resource requires replacing/.test(noted) &&
+  orphans(world.state()).length > 0;
+
+const wordProblems = (world: AnyWorld, { noted, printed }: Result, before: Before): string[] => {
   const after = beforeOf(world);
   const said = `${noted}\n${printed}`;
   const problems: string[] = [];
@@ -45,6 +57,8 @@ const wordProblems = (world: World, { noted, printed }: Result, before: Before):
     problems.push('says that nothing was changed, and something was');
   if (/leaves no change set|the change set is deleted/.test(said) && !isFresh)
     problems.push('says that no change set is left, and one is');
+  if (/leaves no change set|the change set is deleted/.test(said) && after.isEmptyStack && !before.isEmptyStack)
+    problems.push('leaves the empty stack of the change set that it has deleted');
   if (/CloudFormation ,? ?(?:which )?goes on with/.test(said) && isSame && !before.isBusy)
     problems.push('says that CloudFormation goes on, and nothing has begun');
   if (/\n\s+at .*:\d+/.test(said)) problems.push('prints a stack trace');
@@ -55,7 +69,7 @@ const wordProblems = (world: World, { noted, printed }: Result, before: Before):
 
 /** How a run of the program has failed to tell the truth. */
 export const lies = (
-  world: World,
+  world: AnyWorld,
   subject: Subject,
   { purpose }: Pick<Attempt, 'purpose'>,
   result: Result,
@@ -71,7 +85,8 @@ export const lies = (
     problems.push(...differences.map((text) => `false success: ${text}`));
   if (code === deployCodes.failed && isBearable(met)) {
     const isRefusal = purpose === 'execute' && /stale|no plan|make a new plan/.test(noted);
-    if (!isRefusal) problems.push(`false failure: ${met.length === 0 ? 'nothing' : met.join(', ')} went wrong`);
+    if (!isRefusal && !needsPerson(world, result))
+      problems.push(`false failure: ${met.length === 0 ? 'nothing' : met.join(', ')} went wrong`);
   }
   if (code === deployCodes.failed && !howToGoOn.test(noted)) problems.push('fails and does not say how to go on');
   if (code !== deployCodes.done && /^(?:done|nothing to do):/m.test(printed))

@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '../campaign/random.js';
 import { type Result, run } from './attempt.js';
-import { beforeOf, lies } from './judge.js';
+import { beforeOf, lies, needsPerson } from './judge.js';
 import type { Kind, Schedule } from './schedule.js';
 import { adopt, beginning, CampaignClock } from './time.js';
-import { fingerprint, leftovers, protectionProblems, stateProblems } from './truth.js';
+import { fingerprint, leftovers, orphans, protectionProblems, stateProblems } from './truth.js';
 import { type Subject, subjectsOf, textOf, World } from './world.js';
 
 /** How one run of the program came out. */
@@ -27,8 +27,19 @@ export interface Played {
   readonly endings: readonly Ending[];
   /** What the run that nothing disturbed had to do: nothing, follow, recover, all of it. */
   readonly rest: string;
+  /** What runs have found and dealt with before they could deploy, disturbed or not. */
+  readonly found: readonly string[];
   readonly story: readonly string[];
 }
+
+/** Statuses that a run starts from and cannot deploy on; what a run itself has come to has a next step behind it. */
+const foundIn = ({ noted }: Pick<Result, 'noted'>): string[] =>
+  noted.split('\n').flatMap((line) => {
+    if (line.includes('Next:')) return [];
+    const status = / is ([A-Z_]+_(?:COMPLETE|FAILED)): /.exec(line)?.[1];
+    const running = / is in (\w+_IN_PROGRESS): .* began that; waiting/.exec(line)?.[1];
+    return [status ?? running ?? []].flat();
+  });
 
 const endingOf = ({ code, met }: Result): Ending => {
   if (code === undefined) return 'killed';
@@ -38,7 +49,7 @@ const endingOf = ({ code, met }: Result): Ending => {
 };
 
 const restOf = ({ printed, noted }: Result): string => {
-  if (/ is (?:ROLLBACK_COMPLETE|ROLLBACK_FAILED|CREATE_FAILED|DELETE_FAILED): /.test(noted))
+  if (foundIn({ noted }).some((status) => /^(?:ROLLBACK|CREATE|DELETE)_(?:COMPLETE|FAILED)$/.test(status)))
     return 'deleted what was half made, and deployed';
   if (/UPDATE_ROLLBACK_FAILED/.test(noted)) return 'continued a rollback, and deployed';
   if (/began that; waiting/.test(noted))
@@ -75,22 +86,12 @@ const worldBefore = async (
   return World.open(clock, wanted, structuredClone(known.snapshot));
 };
 
-/**
- * Whether the deployment fails of what a failed rollback has left behind: deleting its stack keeps what is to be kept,
- * under its name, and only a person may say that it can go.
- */
-const needsPerson = (world: World, { code, noted }: Result): boolean =>
-  code === 1 &&
-  /already exists/.test(noted) &&
-  /Delete or rename it/.test(noted) &&
-  Object.values(world.state().things).some(({ retained }) => retained === true);
-
 /** One run that nothing disturbs, and what is true then; where it takes a person, one more after that person. */
 const recovery = async (world: World, subject: Subject, random: Random, plan: string) => {
   const before = beforeOf(world);
   const again = await run(world, subject, plain, { plan, random });
   if (needsPerson(world, again)) {
-    const tidied = await world.tidied(subject);
+    const tidied = await world.tidied(subject, orphans(world.state()));
     const result = await run(tidied, subject, plain, { plan, random });
     return {
       world: tidied,
@@ -118,7 +119,13 @@ const afterwards = async (old: World, subject: Subject, random: Random, plan: st
   if (third.code !== 0 || !/nothing to do/.test(third.printed)) violations.push('a third run finds something to do');
   if (fingerprint(world) !== settled) violations.push('a third run changes something');
   violations.push(...leftovers(world).map((text) => `after a third run: ${text}`));
-  return { world, rest, violations: [...new Set(violations)], story: [...story, ...again.story, ...third.story] };
+  return {
+    world,
+    again,
+    rest,
+    violations: [...new Set(violations)],
+    story: [...story, ...again.story, ...third.story],
+  };
 };
 
 /** Plays a schedule. `name` seeds what the program itself draws. */
@@ -131,21 +138,21 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
   const random = new Random(name);
   let world: World | undefined;
   try {
-    const { wanted, before } = subjectsOf(schedule);
+    const { first, wanted, before } = subjectsOf(schedule);
     world = await worldBefore(clock, schedule, wanted, before);
     const violations: string[] = [];
     const results: Result[] = [];
     for (const [index, attempt] of schedule.attempts.entries()) {
       const purpose = attempt.purpose === 'execute' && textOf(plan) === undefined ? 'plan' : attempt.purpose;
       const truth = beforeOf(world);
-      const result = await run(world, wanted, { ...attempt, purpose }, { plan, random });
+      const result = await run(world, first, { ...attempt, purpose }, { plan, random });
       violations.push(
-        ...lies(world, wanted, { purpose }, result, truth, plan).map((text) => `run ${index + 1}: ${text}`),
+        ...lies(world, first, { purpose }, result, truth, plan).map((text) => `run ${index + 1}: ${text}`),
       );
       results.push(result);
       clock.advance(attempt.gap);
     }
-    const { world: last, rest, violations: later, story } = await afterwards(world, wanted, random, plan);
+    const { world: last, again, rest, violations: later, story } = await afterwards(world, wanted, random, plan);
     world = last;
     const defects = world.rehearsal.defects.map(
       (defect) => `defect of the rehearsal: ${(defect as Error).stack ?? defect}`,
@@ -155,6 +162,7 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
       met: results.flatMap(({ met }) => met),
       endings: results.map(endingOf),
       rest,
+      found: [...results, again].flatMap(foundIn),
       story: [...results.flatMap((result) => result.story), ...story],
     };
   } finally {

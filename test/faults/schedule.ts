@@ -51,7 +51,13 @@ export interface Attempt {
   readonly gap: number;
 }
 
-export const scenarios = ['create', 'update', 'nothing', 'plan-create', 'plan-update', 'production'] as const;
+/**
+ * `changed`: the disturbed runs want something else than the last one does. `stuck`: the first update fails, and so does
+ * its rollback. `production`: with its committed templates.
+ */
+export const scenarios = [
+  ...(['create', 'update', 'nothing', 'plan-create', 'plan-update', 'changed', 'stuck', 'production'] as const),
+] as const;
 export type Scenario = (typeof scenarios)[number];
 
 /** What the deployment makes of the stack. */
@@ -63,6 +69,8 @@ export interface Wanted {
 export interface Schedule {
   readonly scenario: Scenario;
   readonly wanted: Wanted;
+  /** What the disturbed runs want, where that is something else. */
+  readonly first?: Wanted;
   readonly isProtected: boolean;
   readonly hasAlarms: boolean;
   readonly attempts: readonly Attempt[];
@@ -87,7 +95,7 @@ const callsInAll = 100;
 
 const whereOf = (random: Random, kind: Kind): Where => {
   if (kind === 'failingResource' || kind === 'slowResource')
-    return { resource: below(random, random.next() < 0.6 ? 4 : 18) };
+    return { resource: below(random, random.next() < 0.7 ? 6 : 18) };
   const draw = random.next();
   if ((kind === 'interrupt' || kind === 'kill') && draw < 0.2) return { pause: below(random, 30) };
   if (draw < 0.55) return { call: below(random, random.next() < 0.5 ? callsBefore : callsInAll) };
@@ -108,12 +116,14 @@ const injectedOf = (random: Random): Injected => {
   const kind = draw < 0.3 ? of(random, endKinds) : of(random, draw < 0.45 ? resourceKinds : callKinds);
   const where = whereOf(random, kind);
   if (kind === 'interrupt' || kind === 'kill') return { kind, where, count: 1, lost: random.next() < 0.5 };
-  if (kind === 'failingResource') return { kind, where, count: random.next() < 0.5 ? 1 : 2 + below(random, 6) };
+  if (kind === 'failingResource') return { kind, where, count: random.next() < 0.4 ? 1 : 2 + below(random, 7) };
   if (kind === 'slowResource') return { kind, where, count: 1 + below(random, 3) };
   return { kind, where, count: countOf(random) };
 };
 
-const gaps = [0, 0, 500, 3000, 15_000, 60_000, 600_000, 4_000_000] as const;
+/** Longer than an hour. */
+const longAgo = 4_000_000;
+const gaps = [0, 0, 500, 3000, 15_000, 60_000, 600_000, longAgo] as const;
 
 const attemptOf = (random: Random, purpose: Attempt['purpose']): Attempt => ({
   purpose,
@@ -137,7 +147,9 @@ const wantedOf = (random: Random, scenario: Scenario): Wanted => {
   if (scenario === 'create' || scenario === 'plan-create') return { shape: of(random, shapes), image: undefined };
   if (scenario === 'nothing') return { shape: {}, image: undefined };
   const shape = of(random, shapes);
-  return { shape, image: Object.keys(shape).length === 0 || random.next() < 0.3 ? 'app:2' : undefined };
+  const isOther = Object.keys(shape).length === 0 || random.next() < 0.5;
+  // A value that is not given stays as it is, so that what has changed its mind has to give it.
+  return { shape, image: isOther ? 'app:2' : scenario === 'changed' ? 'app:1' : undefined };
 };
 
 const purposesOf = (random: Random, scenario: Scenario): Attempt['purpose'][] => {
@@ -146,27 +158,55 @@ const purposesOf = (random: Random, scenario: Scenario): Attempt['purpose'][] =>
   return [...Array.from({ length: count }, (): Attempt['purpose'] => 'plan'), 'execute', 'execute'].slice(-3) as [];
 };
 
+/** How many of a hundred runs are of a scenario. */
+const shares: readonly (readonly [Scenario, number])[] = [
+  ['create', 28],
+  ['update', 32],
+  ['nothing', 6],
+  ['plan-create', 8],
+  ['plan-update', 10],
+  ['changed', 8],
+  ['stuck', 8],
+];
+
+const scenarioOf = (random: Random): Scenario => {
+  const weighted = shares.flatMap(([scenario, share]) => Array.from({ length: share }, () => scenario));
+  return of(random, weighted);
+};
+
+/** An update that fails after it has changed something, and whose rollback fails as well. */
+const stuckUpdate: Wanted = { shape: { timeout: 60, note: 'second' }, image: 'app:2' };
+const stuck = (random: Random): Injected => ({
+  kind: 'failingResource',
+  where: { resource: 1 + below(random, 2) },
+  count: 2 + below(random, 4),
+});
+
+const wantedIn = (random: Random, scenario: Scenario): Wanted => {
+  if (scenario === 'stuck') return stuckUpdate;
+  if (scenario === 'changed' && random.next() < 0.3) return { shape: {}, image: 'app:1' };
+  return wantedOf(random, scenario);
+};
+
+const attemptsIn = (random: Random, scenario: Scenario): Attempt[] => {
+  const attempts = purposesOf(random, scenario).map((purpose) => attemptOf(random, purpose));
+  // A set for something else is left alone for an hour: its run may still be there.
+  if (scenario === 'changed') return attempts.map((attempt) => ({ ...attempt, gap: attempt.gap + longAgo }));
+  if (scenario === 'stuck') return [{ purpose: 'deploy', faults: [stuck(random)], gap: of(random, gaps) }, ...attempts];
+  return attempts;
+};
+
 /** The schedule of a run: the same for the same seed and number. */
 export const scheduleOf = (seed: number, run: number, hasProduction = true): Schedule => {
   const random = new Random(`faults ${seed} ${run}`);
-  const draw = random.next();
-  const scenario: Scenario =
-    hasProduction && run % 25 === 24
-      ? 'production'
-      : draw < 0.3
-        ? 'create'
-        : draw < 0.68
-          ? 'update'
-          : draw < 0.75
-            ? 'nothing'
-            : draw < 0.85
-              ? 'plan-create'
-              : 'plan-update';
+  const scenario = hasProduction && run % 25 === 24 ? 'production' : scenarioOf(random);
+  const attempts = attemptsIn(random, scenario);
   return {
     scenario,
-    wanted: wantedOf(random, scenario),
+    wanted: wantedIn(random, scenario),
     isProtected: random.next() < 0.5,
     hasAlarms: random.next() < 0.4,
-    attempts: purposesOf(random, scenario).map((purpose) => attemptOf(random, purpose)),
+    attempts,
+    ...(scenario === 'changed' && { first: wantedOf(random, scenario) }),
   };
 };

@@ -7,7 +7,7 @@ import { type Package, packageTemplates } from '../../scripts/deploy/package/pac
 import { protectPolicy } from '../../scripts/deploy/run/protect.js';
 import { isListed } from '../../scripts/rehearsal/engine/actions/find.js';
 import { type ChangeSetState, isDeleted, type StackState, type State } from '../../scripts/rehearsal/engine/state.js';
-import { region, type Subject, type World } from './world.js';
+import { type AnyWorld, region, type Subject } from './world.js';
 
 /** Stacks that are there. */
 const living = (state: State): StackState[] => Object.values(state.stacks).filter((stack) => !isDeleted(stack));
@@ -23,7 +23,7 @@ export const openSets = (state: State): ChangeSetState[] =>
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** The package of a subject. */
-export const packageOf = (world: World, { inputs, given }: Subject): Package => {
+export const packageOf = (world: AnyWorld, { inputs, given }: Subject): Package => {
   const bucket = given.values.get('TemplateBucket') ?? given.file?.parameters.get('TemplateBucket') ?? '';
   const prefix = given.values.get('TemplatePrefix') ?? given.file?.parameters.get('TemplatePrefix') ?? '';
   return packageTemplates(inputs.templates, inputs.root, { bucket, prefix, region: world.target.region || region });
@@ -39,7 +39,7 @@ const parameterProblems = (stack: StackState, subject: Subject, body: string): s
     return found === wanted ? [] : [`parameter ${name} is ${found}, and ${wanted} was asked for`];
   });
 
-const nestedProblems = (world: World, state: State, root: StackState, packaged: Package): string[] => {
+const nestedProblems = (world: AnyWorld, state: State, root: StackState, packaged: Package): string[] => {
   const body = parsedTemplate('compute.yaml', packaged.root.body);
   const ids = entriesOf(body, 'Resources')
     .filter(([, { Type }]) => Type === 'AWS::CloudFormation::Stack')
@@ -70,7 +70,7 @@ const nestedProblems = (world: World, state: State, root: StackState, packaged: 
 };
 
 /** How the stack differs from what was asked for; nothing where it does not. Change sets are another matter. */
-export const stateProblems = (world: World, subject: Subject): string[] => {
+export const stateProblems = (world: AnyWorld, subject: Subject): string[] => {
   const state = world.state();
   const { stackName } = world.target;
   const root = rootOf(state, stackName);
@@ -89,7 +89,7 @@ export const stateProblems = (world: World, subject: Subject): string[] => {
 };
 
 /** Whether what protects the stack is as the environment has it. */
-export const protectionProblems = (world: World, { inputs }: Subject): string[] => {
+export const protectionProblems = (world: AnyWorld, { inputs }: Subject): string[] => {
   const root = rootOf(world.state(), world.target.stackName);
   if (root === undefined) return [];
   const { terminationProtection, policy } = inputs.environment.stack;
@@ -102,7 +102,7 @@ export const protectionProblems = (world: World, { inputs }: Subject): string[] 
 };
 
 /** What is left over: change sets that wait, and stacks that were never made. */
-export const leftovers = (world: World): string[] => {
+export const leftovers = (world: AnyWorld): string[] => {
   const state = world.state();
   return [
     ...openSets(state).map(
@@ -119,7 +119,7 @@ export const leftovers = (world: World): string[] => {
  * Operations that have begun on the stack so far: to tell whether a run has begun one. The deletion of a stack that
  * never had more than a change set is none.
  */
-export const fingerprint = (world: World): string =>
+export const fingerprint = (world: AnyWorld): string =>
   Object.values(world.state().stacks)
     .filter(({ name }) => name === world.target.stackName)
     .flatMap(({ id, operations }) =>
@@ -127,5 +127,17 @@ export const fingerprint = (world: World): string =>
     )
     .join();
 
+/**
+ * Keys of the physical resources that stacks have let go of: kept by a policy, or by a deletion that failed while
+ * something was undone. CloudFormation never touches them again.
+ */
+export const orphans = ({ things, stacks }: State): string[] =>
+  Object.entries(things)
+    .filter(
+      ([, { retained, stackId, logicalId, physicalId }]) =>
+        retained === true || stacks[stackId]?.resources[logicalId]?.physicalId !== physicalId,
+    )
+    .map(([key]) => key);
+
 /** ARNs of the change sets that are open. */
-export const setIds = (world: World): string[] => openSets(world.state()).map(({ id }) => id);
+export const setIds = (world: AnyWorld): string[] => openSets(world.state()).map(({ id }) => id);

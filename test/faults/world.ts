@@ -8,6 +8,7 @@ import type { GivenParameters } from '../../scripts/deploy/parameters/given.js';
 import { readGiven } from '../../scripts/deploy/parameters/given.js';
 import type { Deployment, DeployOptions } from '../../scripts/deploy/run/deploy-stack.js';
 import type { Session, Target } from '../../scripts/deploy/session.js';
+import type { Clock } from '../../scripts/rehearsal/clock.js';
 import type { State } from '../../scripts/rehearsal/engine/state.js';
 import { Faults } from '../../scripts/rehearsal/faults.js';
 import { type Rehearsal, startRehearsal } from '../../scripts/rehearsal/server.js';
@@ -75,16 +76,20 @@ export const productionSubject = (image: string | undefined): Subject => {
   return { inputs, given: { ...given, values, isCommitted: true }, target: targetOf(environment) };
 };
 
-/** The subject of a schedule, and the one that is deployed before it; undefined where there is nothing before. */
-export const subjectsOf = (schedule: Schedule): { readonly wanted: Subject; readonly before: Subject | undefined } => {
+/** The subject of a schedule, what the disturbed runs want, and the one that is deployed before it; undefined where there is nothing before. */
+export const subjectsOf = (
+  schedule: Schedule,
+): { readonly first: Subject; readonly wanted: Subject; readonly before: Subject | undefined } => {
   const { scenario, wanted } = schedule;
   const startsEmpty = scenario === 'create' || scenario === 'plan-create';
   if (scenario === 'production')
     return {
+      first: productionSubject(wanted.image),
       wanted: productionSubject(wanted.image),
       before: wanted.image === undefined ? undefined : productionSubject(undefined),
     };
   return {
+    first: smallSubject(schedule.first ?? wanted, schedule),
     wanted: smallSubject(wanted, schedule),
     before: startsEmpty ? undefined : smallSubject({ shape: {}, image: undefined }, schedule),
   };
@@ -103,7 +108,7 @@ const setEnv = (env: NodeJS.ProcessEnv): void => {
 };
 
 /** A rehearsal and what a client of it needs. */
-export class World {
+export class World<C extends Clock = CampaignClock> {
   /** How resources behave from now on. */
   behaviour: (begun: Begun) => Behaviour | undefined = () => undefined;
 
@@ -111,12 +116,12 @@ export class World {
 
   private constructor(
     readonly rehearsal: Rehearsal,
-    readonly clock: CampaignClock,
+    readonly clock: C,
     readonly target: Target,
   ) {}
 
-  static async open(clock: CampaignClock, { target, inputs }: Subject, restore?: unknown): Promise<World> {
-    let world: World | undefined;
+  static async open<T extends Clock>(clock: T, { target, inputs }: Subject, restore?: unknown): Promise<World<T>> {
+    let world: World<T> | undefined;
     const rehearsal = await startRehearsal({
       account: target.account ?? '',
       region,
@@ -148,12 +153,11 @@ export class World {
   }
 
   /**
-   * This world as it is when a person has deleted what stacks have let go of and left behind. This one is over then.
+   * This world as it is when a person has deleted physical resources, by their keys. This one is over then.
    */
-  async tidied(subject: Subject): Promise<World> {
+  async tidied(subject: Subject, gone: readonly string[]): Promise<World<C>> {
     const snapshot = structuredClone(this.rehearsal.snapshot()) as { engines: { snapshot: State }[] };
-    for (const { snapshot: state } of snapshot.engines)
-      for (const [key, { retained }] of Object.entries(state.things)) if (retained === true) delete state.things[key];
+    for (const { snapshot: state } of snapshot.engines) for (const key of gone) delete state.things[key];
     await this.close();
     return World.open(this.clock, subject, snapshot);
   }
@@ -167,6 +171,9 @@ export class World {
     return this.rehearsal.object(`paperwurks-${this.target.environment}-templates`, key);
   }
 }
+
+/** A world whatever its time is told by. */
+export type AnyWorld = World<Clock>;
 
 /** The deployment of a subject. */
 export const deploymentIn = (
