@@ -120,4 +120,19 @@ test('a stack that is deleted while it is being made, nested ones included, leav
   assert.equal(bench.call('DescribeStacks', {}).Stacks, []);
 });
 
+test('a nested stack that a change set has prepared goes with the last set that needs it', () => {
+  const bench = new Bench();
+  bench.deploy('root', { TemplateBody: parent(bench, [1]), IncludeNestedStacks: true });
+  const [first, second] = [0, 1].map(() =>
+    bench.changeSet('root', { TemplateBody: parent(bench, [1, 2]), IncludeNestedStacks: true }),
+  );
+  const prepared = () =>
+    (bench.call('ListStacks', { StackStatusFilter: ['REVIEW_IN_PROGRESS'] }).StackSummaries as unknown[]).length;
+  assert.is(prepared(), 1);
+  bench.call('DeleteChangeSet', { ChangeSetName: first?.ChangeSetId });
+  assert.is(prepared(), 1);
+  bench.call('DeleteChangeSet', { ChangeSetName: second?.ChangeSetId });
+  assert.is(prepared(), 0);
+});
+
 test.run();

@@ -232,6 +232,18 @@ export const executeChangeSet = (context: Context, input: Input): Output => {
   });
 };
 
+/**
+ * A nested stack that was made with a change set goes with it, unless another one still needs it:
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-changesets-delete.html
+ */
+const forgetPrepared = (context: Context, stackId: string): void => {
+  const stack = context.state.stacks[stackId];
+  if (stack?.parent === undefined || stack.status !== 'REVIEW_IN_PROGRESS') return;
+  if (changeSetsOf(context, stackId).length > 0) return;
+  stack.deleted = context.now;
+  setStatus(context, stack, 'DELETE_COMPLETE');
+};
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DeleteChangeSet.html */
 export const deleteChangeSet = (context: Context, input: Input): Output => {
   const nameOrId = neededText(input, 'ChangeSetName');
@@ -253,6 +265,8 @@ export const deleteChangeSet = (context: Context, input: Input): Output => {
     );
   if (set.parent !== undefined)
     throw validationError(`Nested change set [${set.id}] cannot be deleted; delete its root change set.`);
-  for (const member of family(context, set)) member.deleted = true;
+  const members = family(context, set);
+  for (const member of members) member.deleted = true;
+  for (const { stackId } of members) forgetPrepared(context, stackId);
   return {};
 };
