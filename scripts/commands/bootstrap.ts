@@ -8,13 +8,13 @@ import { type Mapping, mappingOf } from '../../generator/checks/template.js';
 import type { Environment } from '../../generator/environment/environment.js';
 import { standardTags } from '../../generator/stacks/names.js';
 import { templateYaml } from '../../generator/yaml/emit.js';
-import { explainingRefusals } from '../deploy/guard/refusal.js';
 import { environmentOf, targetOf } from '../deploy/inputs/inputs.js';
 import { placeParameters } from '../deploy/package/place.js';
 import { committedParameters } from '../deploy/parameters/committed.js';
 import { readParameterFile } from '../deploy/parameters/file.js';
 import type { GivenParameters } from '../deploy/parameters/given.js';
 import { type DeployOptions, deployStack } from '../deploy/run/deploy-stack.js';
+import { explainingFailures } from '../deploy/run/failure.js';
 import { openSession } from '../deploy/run/open-session.js';
 import { DeployError, deployCodes } from '../deploy/session.js';
 
@@ -124,4 +124,4 @@ export const bootstrapCommand = (
   environment: string,
   options: BootstrapCommandOptions,
   tools: Partial<BootstrapTools> = {},
-): Promise<number> => explainingRefusals(() => run(environment, options, { ...realTools, ...tools }));
+): Promise<number> => explainingFailures(() => run(environment, options, { ...realTools, ...tools }));

@@ -1,7 +1,6 @@
 /** `compute publish`: uploads the templates and prints a link that opens them in the console. */
 
 import { guardIdentity } from '../deploy/guard/identity.js';
-import { explainingRefusals } from '../deploy/guard/refusal.js';
 import { readInputs, targetOf } from '../deploy/inputs/inputs.js';
 import { parsedTemplate } from '../deploy/package/nested.js';
 import { packageTemplates, templateUrl } from '../deploy/package/package.js';
@@ -11,6 +10,7 @@ import { uploadPackage } from '../deploy/package/upload.js';
 import { unknownParameters } from '../deploy/parameters/choose.js';
 import { committedParameters } from '../deploy/parameters/committed.js';
 import { readGiven } from '../deploy/parameters/given.js';
+import { explainingFailures } from '../deploy/run/failure.js';
 import { openSession } from '../deploy/run/open-session.js';
 import { DeployError, deployCodes } from '../deploy/session.js';
 
@@ -59,4 +59,4 @@ export const publishCommand = (
   environment: string,
   options: PublishOptions,
   open: typeof openSession = openSession,
-): Promise<number> => explainingRefusals(() => run(environment, options, open));
+): Promise<number> => explainingFailures(() => run(environment, options, open));
