@@ -20,11 +20,16 @@ const shownChange = (change: ValueChange, scope: string): Omit<PropertyChange, '
   known: change.after === undefined || isKnown(change.after),
 });
 
+const sourceOf = (change: ValueChange): Pick<PropertyChange, 'source'> => {
+  const source = written(change.after);
+  return source === undefined ? {} : { source };
+};
+
 const propertiesOf = (change: PropertyImpact): PropertyChange[] => {
   const told = { replaces: replaces[change.told.behaviour], cause: change.cause };
   // What moves with another resource is written as it was: its new value shows when the update runs.
   if (change.cause !== undefined)
-    return [{ ...shownChange(change, 'Properties'), after: undefined, known: false, ...told }];
+    return [{ ...shownChange(change, 'Properties'), ...sourceOf(change), after: undefined, known: false, ...told }];
   return insideJson(change).map((inner) => ({ ...shownChange(inner, 'Properties'), ...told }));
 };
 
