@@ -59,7 +59,9 @@ export const namedReview = (review: Review, name: Naming): Review => {
     })),
     children: of.children.map(stack),
   });
-  const sides = <T extends { readonly before: string | undefined; readonly after: string | undefined }>(change: T): T => ({
+  const sides = <T extends { readonly before: string | undefined; readonly after: string | undefined }>(
+    change: T,
+  ): T => ({
     ...change,
     before: maybe(change.before, name),
     after: maybe(change.after, name),

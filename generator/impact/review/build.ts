@@ -135,13 +135,16 @@ const foreseeing = (after: Evaluation | undefined, mask: Mask): Foreseen => {
   };
 };
 
+/** A value that is made of more says nothing by it. */
+const longestSource = 200;
+
 /** What a value comes from, where it is not known and the templates say so. */
 const sourced = (known: Known, foreseen: Foreseen): Known =>
   new Map(
     [...known].map(([address, resource]) => {
       const properties = resource.properties.map((property) => {
         const source = property.known ? undefined : foreseen(address, property.path.split('/'));
-        return source === undefined ? property : { ...property, source };
+        return source === undefined || source.length > longestSource ? property : { ...property, source };
       });
       return [address, { ...resource, properties }];
     }),

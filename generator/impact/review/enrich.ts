@@ -15,8 +15,12 @@ const told = (resource: ResourceReview, offline: ReadonlyMap<string, ResourceRev
   // What either of them sees is shown.
   const isQuiet = untouched === true && other.properties.every(({ known }) => !known);
   const { effects = [], renamed } = other;
+  // CloudFormation calls it conditional whatever it is that a property comes from; the templates tell more.
+  const isSure =
+    (resource.replacement === 'conditional' || resource.replacement === 'always') && other.replacement === 'always';
   return {
     ...(isQuiet ? resource : rest),
+    ...(isSure && { replacement: other.replacement, reason: other.reason ?? resource.reason }),
     ...(effects.length > 0 && { effects }),
     ...(renamed !== undefined && { renamed, reason: other.reason }),
   };

@@ -110,7 +110,13 @@ export const prepare = async (
           'put that right and run it again; the change set is deleted and nothing was changed',
         );
       const described = await describeTree(session, made.id);
-      const review = await reviewOf(session, deployment, { id: made.stackId, now: isUpdate ? stack : undefined, chosen, tree, described });
+      const review = await reviewOf(session, deployment, {
+        id: made.stackId,
+        now: isUpdate ? stack : undefined,
+        chosen,
+        tree,
+        described,
+      });
       const staying = triggers.filter((trigger) => !isGoing(review, trigger));
       if (staying.length === triggers.length) return { empty: false, made, review, described };
       triggers = staying;

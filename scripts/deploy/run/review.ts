@@ -55,10 +55,12 @@ const valuesOf = (deployment: Deployment, { now, chosen, described: { set } }: R
 };
 
 /** The name of an entry in Systems Manager stays the same when what is behind it changes. */
-const shown = ({ name, before, after, resolved: { before: was, after: is } }: Resolved): ParameterValue =>
-  was === undefined || is === undefined || was === is
-    ? { name, before, after }
-    : { name, before: `${before} (${was})`, after: `${after} (${is})` };
+const shown = ({ name, before, after, resolved: { before: was, after: is } }: Resolved): ParameterValue => {
+  if (was === undefined || is === undefined || was === is) return { name, before, after };
+  return before === after
+    ? { name, before: was, after: `${is} (of ${after})` }
+    : { name, before: `${was} (of ${before})`, after: `${is} (of ${after})` };
+};
 
 const secretsOf = (hidden: ReadonlySet<string>, chosen: readonly Parameter[]): string[] =>
   chosen.flatMap(({ ParameterKey = '', ParameterValue }) =>
