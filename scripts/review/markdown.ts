@@ -3,6 +3,7 @@
 import { bounded, cell, code, folded, row, table } from '../../generator/impact/review/cells.js';
 import { needsConsent } from '../../generator/impact/review/consent.js';
 import { reviewParts } from '../../generator/impact/review/markdown.js';
+import { isNestedStack } from '../../generator/impact/review/marks.js';
 import { type Effect, isEmpty, type Review, resourcesOf } from '../../generator/impact/review/model.js';
 import { counts } from '../../generator/impact/review/words.js';
 import type { EnvironmentImpact } from '../impact/compare.js';
@@ -52,6 +53,7 @@ const risksOf = (review: Review): string[] => {
     ['**replaces**', asked.filter(({ action }) => action !== 'remove').map(({ address }) => address)],
     ['**removes**', asked.filter(({ action }) => action === 'remove').map(({ address }) => address)],
     ['**deletes data** of', felt(({ what }) => what === 'data')],
+    ['adds', all.filter(({ action, type }) => action === 'add' && isNestedStack(type)).map(({ address }) => address)],
     ['exports change:', review.exports.map(({ name }) => name)],
     ['permissions widen:', review.iam.filter(({ wider = [] }) => wider.length > 0).map(({ address }) => address)],
     ['the network opens:', (review.network ?? []).filter(({ opened }) => opened.length > 0).map((one) => one.address)],
@@ -65,7 +67,7 @@ const summaryRow = ({ environment, review }: EnvironmentImpact, costs: Costs): s
   row([
     cell(environment),
     cell(isEmpty(review) ? 'nothing' : counts(review)),
-    risksOf(review).join('<br>'),
+    risksOf(review).join('<br>') || 'none',
     costOf(costs, environment),
   ]);
 
@@ -129,7 +131,7 @@ export const commentOf = ({ base, impacts, costs, findings, notes }: ReviewParts
       impacts.map((impact) => summaryRow(impact, costs)),
     ),
     '',
-    ...notes.flatMap((note) => [`> ${cell(note)}`, '']),
+    ...notes.flatMap((note) => [`> ${note}`, '']),
   ];
   const first = bounded([...head, ...findingLines(findings), ...costLines(costs)], Math.floor(most / 2), cutOff);
   const changed = impacts.filter(({ review }) => !isEmpty(review));

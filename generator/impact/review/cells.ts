@@ -5,11 +5,18 @@ import { cut } from './short.js';
 /** How long a value may be in a table. */
 const cellWidth = 200;
 
-/** Text in a table cell or a list; nothing in it is read as Markdown. */
+const escaped = (text: string): string =>
+  text
+    .replaceAll(/&(?=#?\w+;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/[\\`*~[\]|]/g, '\\$&');
+
+/** Text in a table cell or a list; nothing in it is read as Markdown but code between backticks. */
 export const cell = (text: string): string =>
   cut(text, cellWidth)
-    .replaceAll(/[\\`*~[\]|]/g, '\\$&')
-    .replaceAll('<', '&lt;');
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 0 ? escaped(part) : code(part.slice(1, -1))))
+    .join('');
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',

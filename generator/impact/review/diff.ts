@@ -75,6 +75,7 @@ const toldOf = ({ steps, after }: Leaf, details: readonly ChangeDetail[]) => {
     replaces: first === undefined ? ('never' as const) : replacesOf(first),
     cause: caused?.detail.CausingEntity,
     known: !isOpen,
+    ...(isOpen && chosen.some(({ detail }) => detail.ChangeSource === 'DirectModification') && { direct: true }),
   };
 };
 

@@ -12,13 +12,14 @@ import {
   type StackReview,
   stacksOf,
 } from './model.js';
-import { type Group, rowsOf, shownChanges } from './rows.js';
-import { short } from './short.js';
+import { followed, type Group, rowsOf, shownChanges } from './rows.js';
+import { cutPair, short } from './short.js';
+import { unknownWords } from './unknown.js';
 import {
   counts,
   exportLine,
-  followed,
   isForcing,
+  isOpen,
   markWords,
   parameterValues,
   permissionsOf,
@@ -42,8 +43,10 @@ const more = (count: number): string[] => (count > 0 ? [`and ${count} more`] : [
 const changeCell = (property: PropertyChange, { place }: Review): string => {
   const cause = followed(property);
   if (cause !== undefined) return `${code(placeOf(property))} follows ${code(cause)}`;
-  const [before, after] = values(property).map((value) => code(short(value, place), valueWidth));
-  return `${code(placeOf(property))}: ${before} → ${after}`;
+  if (isOpen(property)) return `${code(placeOf(property))} changes ${unknownWords}`;
+  const [before, after] = values(property).map((value) => short(value, place));
+  const [was, is] = cutPair(before ?? '', after ?? '', valueWidth);
+  return `${code(placeOf(property))}: ${code(was)} → ${code(is)}`;
 };
 
 const notesOf = (resource: ResourceReview, changes: readonly PropertyChange[]): string[] => {

@@ -28,6 +28,8 @@ export interface PropertyChange {
   readonly label?: string;
   /** Of a new value that is not known: what it is made of, for example `ServiceApi/TargetGroup.TargetGroupFullName`. */
   readonly source?: string;
+  /** Whether the template itself writes another value, whatever that comes to. */
+  readonly direct?: boolean;
   /** Evaluated again when the update runs, and nothing that it comes from changes. */
   readonly untouched?: boolean;
 }

@@ -25,10 +25,14 @@ export interface Rows {
 export const changesIn = ({ properties }: ResourceReview): readonly PropertyChange[] =>
   properties.filter(({ untouched }) => untouched !== true);
 
+/** What the value of a property follows; undefined where that is not all that there is to say. */
+export const followed = ({ known, cause, untouched, direct, source }: PropertyChange): string | undefined =>
+  known || untouched === true || (direct === true && source === undefined) ? undefined : cause;
+
 /** What a resource follows, where all of its changes do nothing else. */
 const followedBy = (resource: ResourceReview): readonly string[] => {
   const changes = changesIn(resource);
-  const causes = changes.flatMap(({ known, cause }) => (known || cause === undefined ? [] : [cause]));
+  const causes = changes.flatMap((change) => followed(change) ?? []);
   return causes.length === changes.length ? [...new Set(causes)] : [];
 };
 

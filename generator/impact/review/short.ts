@@ -28,6 +28,20 @@ export const cut = (text: string, most: number): string => {
   return line.length <= most ? line : `${line.slice(0, most - 1)}…`;
 };
 
+/** So much is left of what two long texts begin with alike. */
+const shared = 30;
+
+/** Cuts two texts of which one became the other, so that a reader sees where they differ. */
+export const cutPair = (before: string, after: string, most: number): readonly [string, string] => {
+  const [was, is] = [cut(before, Number.POSITIVE_INFINITY), cut(after, Number.POSITIVE_INFINITY)];
+  let same = 0;
+  while (same < Math.min(was.length, is.length) && was[same] === is[same]) same++;
+  const from = same - shared;
+  const part = (text: string): string =>
+    text.length > most && same > most / 2 ? cut(`…${text.slice(from)}`, most) : cut(text, most);
+  return [part(was), part(is)];
+};
+
 /** How wide a line for a terminal may be. */
 export const lineWidth = 110;
 

@@ -4,10 +4,11 @@ import type { Paint } from '../../text/paint.js';
 import { isRoutineReplacement } from './build.js';
 import { isNestedStack } from './marks.js';
 import type { PropertyChange, ResourceReview, Review, StackReview } from './model.js';
-import { type Group, rowsOf, shownChanges } from './rows.js';
-import { cut, listed, short, wrapped } from './short.js';
+import { followed, type Group, rowsOf, shownChanges } from './rows.js';
+import { cut, cutPair, listed, short, wrapped } from './short.js';
 import { otherSections } from './text-sections.js';
-import { counts, followed, isForcing, markWords, placeOf, untouchedLine, values, verdict } from './words.js';
+import { unknownWords } from './unknown.js';
+import { counts, isForcing, isOpen, markWords, placeOf, untouchedLine, values, verdict } from './words.js';
 
 /** How much a reader wants to see. */
 export interface TextOptions {
@@ -54,9 +55,11 @@ const propertyLine = (property: PropertyChange, resource: ResourceReview, option
   const cause = followed(property);
   const name = cut(placeOf(property), verbose ? Number.POSITIVE_INFINITY : shownWidth);
   if (!verbose && cause !== undefined) return `      ${name}: ${paint('dim', `follows ${cause}`)}${forces}`;
-  const [before, after] = values(property).map((value) =>
-    verbose ? cut(value, Number.POSITIVE_INFINITY) : cut(short(value, review.place), shownWidth),
-  );
+  if (!verbose && isOpen(property)) return `      ${name}: changes ${unknownWords}`;
+  const [was, is] = values(property);
+  const [before, after] = verbose
+    ? [was, is].map((value) => cut(value, Number.POSITIVE_INFINITY))
+    : cutPair(short(was, review.place), short(is, review.place), shownWidth);
   if (property.untouched === true) return paint('dim', `      ${name}: ${before}  as before`);
   const isNews = property.cause !== undefined && property.source?.includes(property.cause) !== true;
   const why = verbose && isNews ? paint('dim', `  by ${property.cause}`) : '';

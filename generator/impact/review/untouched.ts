@@ -54,7 +54,7 @@ const traced = (address: string, property: PropertyChange, around: Surroundings)
   if (unsure) return property;
   if (by !== undefined) return { ...property, cause: by };
   const wasThere = property.before !== undefined && property.before !== hidden;
-  return wasThere ? { ...property, untouched: true } : property;
+  return wasThere && property.direct !== true ? { ...property, untouched: true } : property;
 };
 
 const isQuiet = (resource: ResourceReview, all: readonly ResourceReview[]): boolean => {

@@ -46,15 +46,15 @@ export const values = ({ before, after, known, source }: PropertyChange): readon
   return [quote(before, 'none'), quote(after, known ? 'none' : unknown)];
 };
 
+/** Whether all that is known of a new value is that it will be another one. */
+export const isOpen = ({ known, after, source, untouched }: PropertyChange): boolean =>
+  !known && after === undefined && source === undefined && untouched !== true;
+
 /** Whether a property makes CloudFormation replace its resource. */
 export const isForcing = ({ replaces, known }: PropertyChange, resource: ResourceReview): boolean =>
   resource.replacement === 'always' &&
   !isRoutineReplacement(resource) &&
   (replaces === 'always' || (replaces === 'conditional' && !known));
-
-/** What the value of a property follows; undefined where that is not all that there is to say. */
-export const followed = ({ known, cause, untouched }: PropertyChange): string | undefined =>
-  known || untouched === true ? undefined : cause;
 
 const plural = (count: number, what: string): string[] => (count === 0 ? [] : [`${count} ${what}`]);
 
