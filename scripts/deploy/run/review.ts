@@ -127,6 +127,9 @@ const withExports = async (
   return buildReview({ ...input, exports });
 };
 
+const unread =
+  'The templates that are deployed cannot be read, so nobody has worked out what follows from these changes.';
+
 /** Reviews a change set. */
 export const reviewOf = async (session: Session, deployment: Deployment, made: Reviewable): Promise<Review> => {
   const { id, now, chosen, tree, described } = made;
@@ -149,7 +152,7 @@ export const reviewOf = async (session: Session, deployment: Deployment, made: R
   const review = now === undefined ? first : await withExports(session, input, first, now);
   const deployed =
     now === undefined ? undefined : await deployedTemplates(session, now.id, described.changes, after.root);
-  if (now !== undefined && deployed === undefined) return review;
+  if (now !== undefined && deployed === undefined) return { ...review, notes: [...review.notes, unread] };
   const before = deployed === undefined ? undefined : setOf(deployment, deployed, values, 'before', place);
   const offline = impactOf({ stackName: deployment.stackName, before, after, facts: impactFacts() });
   return enriched(review, offline, secrets);

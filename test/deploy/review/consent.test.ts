@@ -30,7 +30,7 @@ test('a release of a new image needs no consent: the next revision is no replace
   const text = reviewText(review, { paint: plain });
   assert.match(text, 'next revision');
   assert.not.match(text, 'REPLACE');
-  assert.match(text, 'TaskDefinition: old -> (known when the update runs)');
+  assert.match(text, 'TaskDefinition: changes (known when the update runs)');
   assert.match(text, 'ApiImage: a:1 -> a:2');
 });
 
@@ -77,6 +77,7 @@ const clusterUpdate = (clusterChange: ResourceChange): ReviewInput => ({
               {
                 ...detail('Cluster', 'name', '{{changeSet:KNOWN_AFTER_APPLY}}', 'Always'),
                 Evaluation: 'Dynamic',
+                ChangeSource: 'ParameterReference',
                 CausingEntity: 'Name',
               },
             ]),

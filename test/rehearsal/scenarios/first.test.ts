@@ -21,7 +21,7 @@ test(
     assert.match(printed, /^ {2}ApiImage: +…\/paperwurks\/backend:1\.0\.0$/m);
     assert.not.match(printed, /KNOWN_AFTER|known when/);
     const [review = ''] = printed.split('\ndone: ');
-    assert.ok(review.split('\n').length < 130, 'a new environment is two screens, not six');
+    assert.ok(review.split('\n').length < 140, 'three screens, not six');
     assert.ok(review.split('\n').every((line) => line.length <= 112));
     assert.match(printed, /^done: paperwurks-dev-compute is in CREATE_COMPLETE, 26 outputs\nhttps:\/\/paperwurk-/m);
     const consumer = await scene.consumer();
