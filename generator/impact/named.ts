@@ -31,10 +31,12 @@ export const naming = (...evaluations: readonly (Evaluation | undefined)[]): Nam
     if (!text.includes('${')) return text;
     addresses ??= addressesIn(evaluations);
     const known = addresses;
-    return text.replaceAll(/\$\{(\w+(?:\.\w+)+)\}/g, (whole, dotted: string, at: number) => {
+    // A parameter of which nobody has the value, also inside of JSON.
+    const plain = text.replaceAll(/\$\{Ref\(\\?"(\w+)\\?"\)\}/g, '${$1}');
+    return plain.replaceAll(/\$\{(\w+(?:\.\w+)+)\}/g, (whole, dotted: string, at: number) => {
       const name = nameOf(dotted, known);
       if (name === undefined) return whole;
-      const isAlone = /(?:^|\s)$/.test(text.slice(0, at)) && /^(?:$|,?\s|,$)/.test(text.slice(at + whole.length));
+      const isAlone = /(?:^|\s)$/.test(plain.slice(0, at)) && /^(?:$|,?\s|,$)/.test(plain.slice(at + whole.length));
       return isAlone ? name : `\${${name}}`;
     });
   };

@@ -54,6 +54,7 @@ const risksOf = (review: Review): string[] => {
     ['**removes**', asked.filter(({ action }) => action === 'remove').map(({ address }) => address)],
     ['**deletes data** of', felt(({ what }) => what === 'data')],
     ['adds', all.filter(({ action, type }) => action === 'add' && isNestedStack(type)).map(({ address }) => address)],
+    ['needs a value for', review.parameters.filter(({ missing }) => missing === true).map(({ name }) => name)],
     ['exports change:', review.exports.map(({ name }) => name)],
     ['permissions widen:', review.iam.filter(({ wider = [] }) => wider.length > 0).map(({ address }) => address)],
     ['the network opens:', (review.network ?? []).filter(({ opened }) => opened.length > 0).map((one) => one.address)],

@@ -23,6 +23,8 @@ test('a value by itself, inside of a text, and in a list', () => {
 
 test('what is no resource stays as it is', () => {
   const name = naming(resolve(setOf(production)));
+  assert.is(name('on ${Ref("TokenArn")}'), 'on ${TokenArn}');
+  assert.is(name('{"a":"${Ref(\\"TokenArn\\")}"}'), '{"a":"${TokenArn}"}');
   for (const text of ['${aws:username}', '${Fn::Select(1, ...)}', '${No.Such.Thing}', '$x', 'plain'])
     assert.is(name(text), text);
 });

@@ -105,13 +105,19 @@ const stackRows = (stack: StackReview, review: Review): string[] => {
   ];
 };
 
+/** Whether there is more to say of a value than what it follows. */
+const tells = ({ known, before, source }: PropertyChange): boolean =>
+  known || (source !== undefined && source !== before);
+
 const valueRows = (resource: ResourceReview): string[] =>
   isNestedStack(resource.type)
     ? []
-    : shownChanges(resource, { iam: [] }).changes.map((property) => {
-        const [before, after] = values(property).map((value) => code(value));
-        return row([code(resource.address), code(placeOf(property)), before ?? '', after ?? '']);
-      });
+    : shownChanges(resource, { iam: [] })
+        .changes.filter(tells)
+        .map((property) => {
+          const [before, after] = values(property).map((value) => code(value));
+          return row([code(resource.address), code(placeOf(property)), before ?? '', after ?? '']);
+        });
 
 const titled = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : [`### ${title}`, '', ...lines, ''];

@@ -117,7 +117,7 @@ const groupLines = ({ type, resources, follows }: Group, width: number, { paint 
 const headOf = ({ address, stackName, resources }: StackReview): string => {
   const name = address === '' ? stackName : address;
   return resources.length > 0 && resources.every(({ action }) => action === 'add') && address !== ''
-    ? `${name}, new: ${resources.length} resources`
+    ? `${name}, new: ${resources.length} ${resources.length === 1 ? 'resource' : 'resources'}`
     : name;
 };
 
