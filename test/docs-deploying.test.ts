@@ -34,10 +34,10 @@ test('47 things that can go wrong and 15 that are asked for, each numbered and w
 
 test('the options that the text names are options of the command', () => {
   const commands = [...`${before}${pipeline}`.matchAll(/compute(?:\.cjs)? (\w+)([^`#\n]*(?:\\\n[^`#\n]*)*)/g)];
-  const source = readFileSync('scripts/cli/deploying.ts', 'utf8');
+  const source = ['deploying', 'reporting'].map((file) => readFileSync(`scripts/cli/${file}.ts`, 'utf8')).join('');
   let count = 0;
   for (const [, name = '', rest = ''] of commands) {
-    const [, declared = ''] = new RegExp(`about\\('${name}'([\\s\\S]*?)\\.action\\(`).exec(source) ?? [];
+    const [, declared = ''] = new RegExp(`(?:about|command)\\('${name}'([\\s\\S]*?)\\.action\\(`).exec(source) ?? [];
     assert.ok(declared !== '' || name === 'generate', name);
     for (const [, option = ''] of rest.matchAll(/(?<![\w-])--([a-z-]+)/g)) {
       assert.match(declared, new RegExp(`'--${option}[ ']`), `${name} --${option}`);

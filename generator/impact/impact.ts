@@ -9,11 +9,12 @@ import { pairsOf } from './diff/pairs.js';
 import { effectsOf } from './effects/all.js';
 import type { ImpactFacts } from './facts.js';
 import { iamChanges } from './iam/changes.js';
+import { namedReview, naming } from './named.js';
 import { networkChanges } from './network/changes.js';
 import { obstaclesOf } from './obstacles.js';
 import { resolve, type TemplateSet } from './resolve.js';
 import { reviewedResources } from './resources.js';
-import type { Review } from './review/model.js';
+import type { Review, StackPlace } from './review/model.js';
 import { treeOf } from './tree.js';
 
 /** What an impact is worked out from. */
@@ -36,14 +37,20 @@ const notesOf = ({ problems }: Evaluation): string[] => [
   ),
 ];
 
+const placeOf = (set: TemplateSet | undefined): StackPlace => ({
+  ...(set?.pseudo.AccountId !== undefined && { account: set.pseudo.AccountId }),
+  ...(set?.pseudo.Region !== undefined && { region: set.pseudo.Region }),
+});
+
 /** Works out an impact. The same templates on both sides have none. */
 export const impactOf = ({ stackName, before: from, after: to, facts, imports = new Map() }: ImpactInput): Review => {
   const [before, after] = [resolve(from), resolve(to)];
   const pairs = pairsOf(before, after);
   const changes = changesOf(pairs.kept, after, facts);
   const effects = effectsOf({ before, after, pairs, changes });
-  return {
+  const review: Review = {
     stackName,
+    place: placeOf(to ?? from),
     kind: from === undefined ? 'CREATE' : 'UPDATE',
     root: treeOf(stackName, reviewedResources(pairs, changes, effects), before, after),
     parameters: parameterChanges(before, after),
@@ -54,4 +61,5 @@ export const impactOf = ({ stackName, before: from, after: to, facts, imports = 
     outputs: outputChanges(before, after),
     obstacles: obstaclesOf(before, after, pairs, [...changes.values()], facts),
   };
+  return namedReview(review, naming(after, before));
 };

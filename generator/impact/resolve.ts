@@ -13,6 +13,8 @@ export interface TemplateSet {
   /** Deploy-time values. */
   readonly parameters: readonly ParameterEntry[];
   readonly pseudo: PseudoParameters;
+  /** What Systems Manager has, by name, where somebody has looked. */
+  readonly ssm?: Readonly<Record<string, string>>;
 }
 
 /** Why a parameter's value is open: nobody gives it here. */
@@ -59,5 +61,6 @@ export const resolve = (set: TemplateSet | undefined): Evaluation =>
             ]),
           ),
           pseudo: set.pseudo,
+          ...(set.ssm !== undefined && { ssm: set.ssm }),
         },
   );

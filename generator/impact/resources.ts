@@ -1,6 +1,6 @@
 /** The resources of a review. */
 
-import { type Address, type EvaluatedResource, isKnown } from '../evaluate/index.js';
+import { type Address, type EvaluatedResource, isKnown, placeholdersIn } from '../evaluate/index.js';
 import { type Changed, type PropertyImpact, replacedBy, toldOf, topOf } from './diff/change.js';
 import type { Pairs } from './diff/pairs.js';
 import { changesBetween, type ValueChange } from './diff/values.js';
@@ -20,12 +20,30 @@ const shownChange = (change: ValueChange, scope: string): Omit<PropertyChange, '
   known: change.after === undefined || isKnown(change.after),
 });
 
+const sourceOf = (change: ValueChange): Pick<PropertyChange, 'source'> => {
+  const source = written(change.after);
+  return source === undefined ? {} : { source };
+};
+
+/** What a value waits for that it did not wait for before. */
+const newcomerIn = ({ before, after }: ValueChange): string | undefined => {
+  if (after === undefined || isKnown(after)) return undefined;
+  const old = new Set(before === undefined ? [] : placeholdersIn(before).map(({ address }) => address));
+  return placeholdersIn(after).find(({ address }) => !old.has(address))?.address;
+};
+
+/** A value that the template writes otherwise, and that is known only when the update runs. */
+const rewritten = (change: ValueChange): Pick<PropertyChange, 'cause' | 'direct' | 'source'> => {
+  const cause = newcomerIn(change);
+  return cause === undefined ? { cause } : { cause, direct: true, ...sourceOf(change) };
+};
+
 const propertiesOf = (change: PropertyImpact): PropertyChange[] => {
   const told = { replaces: replaces[change.told.behaviour], cause: change.cause };
   // What moves with another resource is written as it was: its new value shows when the update runs.
   if (change.cause !== undefined)
-    return [{ ...shownChange(change, 'Properties'), after: undefined, known: false, ...told }];
-  return insideJson(change).map((inner) => ({ ...shownChange(inner, 'Properties'), ...told }));
+    return [{ ...shownChange(change, 'Properties'), ...sourceOf(change), after: undefined, known: false, ...told }];
+  return insideJson(change).map((inner) => ({ ...shownChange(inner, 'Properties'), ...told, ...rewritten(inner) }));
 };
 
 const inOrder = (changes: readonly PropertyChange[]): PropertyChange[] => {

@@ -15,7 +15,8 @@ const parsed = (value: Value | undefined): Value | undefined => {
   const text = value === undefined || isList(value) || isMap(value) ? '' : render(value);
   if (!/^\s*[[{]/.test(text)) return undefined;
   try {
-    return JSON.parse(text) as Value;
+    // A text may hold what no template does.
+    return JSON.parse(text, (_, inner: unknown) => inner ?? 'null') as Value;
   } catch {
     return undefined;
   }

@@ -1,7 +1,10 @@
 /** The comment of a pull request: what a change does, costs and breaks, in one look. */
 
-import { cell, code, reviewMarkdown, table } from '../../generator/impact/review/markdown.js';
-import { isEmpty, resourcesOf } from '../../generator/impact/review/model.js';
+import { bounded, cell, code, folded, row, table } from '../../generator/impact/review/cells.js';
+import { needsConsent } from '../../generator/impact/review/consent.js';
+import { reviewParts } from '../../generator/impact/review/markdown.js';
+import { isNestedStack } from '../../generator/impact/review/marks.js';
+import { type Effect, isEmpty, type Review, resourcesOf } from '../../generator/impact/review/model.js';
 import { counts } from '../../generator/impact/review/words.js';
 import type { EnvironmentImpact } from '../impact/compare.js';
 import type { PlacedFinding } from '../lib/report.js';
@@ -29,27 +32,50 @@ const costOf = ({ changes }: Costs, environment: string): string => {
   return `£${change.pounds.toFixed(2)}${same ? '' : ` (${signed(change.difference)})`}`;
 };
 
-const summaryRow = ({ environment, review }: EnvironmentImpact, costs: Costs): string => {
-  const interrupted = resourcesOf(review).filter(({ effects = [] }) => effects.some(({ interrupts }) => interrupts));
-  const wider = review.iam.filter(({ wider: more = [] }) => more.length > 0);
-  const opened = (review.network ?? []).filter((change) => change.opened.length > 0);
-  const obstacles = review.obstacles ?? [];
-  const risks = [
-    ...(obstacles.length > 0 ? ['**the update would fail**'] : []),
-    ...(interrupted.length > 0 ? [`**interrupts ${interrupted.map(({ address }) => address).join(', ')}**`] : []),
-    ...(wider.length > 0 ? ['permissions widen'] : []),
-    ...(opened.length > 0 ? ['the network opens'] : []),
-    ...(review.exports.length > 0 ? ['exports change'] : []),
-  ];
-  const what = isEmpty(review) ? 'nothing' : counts(review);
-  return `| ${cell(environment)} | ${cell(what)} | ${cell(risks.join('; ') || 'none')} | ${costOf(costs, environment)} |`;
+const shownNames = 3;
+
+/** A few names, and how many more there are. */
+const named = (addresses: readonly string[]): string => {
+  const more = addresses.length - shownNames;
+  const shown = addresses.slice(0, shownNames).map((address) => code(address));
+  return `${shown.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
+
+/** What a reviewer must not overlook, the worst first. */
+const risksOf = (review: Review): string[] => {
+  const all = resourcesOf(review);
+  const felt = (is: (effect: Effect) => boolean): string[] =>
+    all.filter(({ effects = [] }) => effects.some(is)).map(({ address }) => address);
+  const asked = needsConsent(review);
+  const found: readonly (readonly [string, readonly string[]])[] = [
+    ['**would fail**:', (review.obstacles ?? []).map(({ address }) => address)],
+    ['**interrupts**', felt(({ interrupts }) => interrupts)],
+    ['**replaces**', asked.filter(({ action }) => action !== 'remove').map(({ address }) => address)],
+    ['**removes**', asked.filter(({ action }) => action === 'remove').map(({ address }) => address)],
+    ['**deletes data** of', felt(({ what }) => what === 'data')],
+    ['adds', all.filter(({ action, type }) => action === 'add' && isNestedStack(type)).map(({ address }) => address)],
+    ['needs a value for', review.parameters.filter(({ missing }) => missing === true).map(({ name }) => name)],
+    ['exports change:', review.exports.map(({ name }) => name)],
+    ['permissions widen:', review.iam.filter(({ wider = [] }) => wider.length > 0).map(({ address }) => address)],
+    ['the network opens:', (review.network ?? []).filter(({ opened }) => opened.length > 0).map((one) => one.address)],
+    ['instances are replaced:', felt(({ what }) => what === 'instances')],
+    ['new tasks:', felt(({ what }) => what === 'deployment')],
+  ];
+  return found.flatMap(([what, addresses]) => (addresses.length === 0 ? [] : [`${what} ${named(addresses)}`]));
+};
+
+const summaryRow = ({ environment, review }: EnvironmentImpact, costs: Costs): string =>
+  row([
+    cell(environment),
+    cell(isEmpty(review) ? 'nothing' : counts(review)),
+    risksOf(review).join('<br>') || 'none',
+    costOf(costs, environment),
+  ]);
 
 const partRows = ({ changes }: Costs): string[] =>
   changes.flatMap(({ environment, parts }) =>
-    parts.map(
-      ({ title, before, after }) =>
-        `| ${cell(environment)} | ${cell(title)} | £${before.toFixed(2)} | £${after.toFixed(2)} | ${signed(after - before)} |`,
+    parts.map(({ title, before, after }) =>
+      row([cell(environment), cell(title), `£${before.toFixed(2)}`, `£${after.toFixed(2)}`, signed(after - before)]),
     ),
   );
 
@@ -71,7 +97,7 @@ const findingLine = ({ file, line, severity, message, rule, remedy }: PlacedFind
   `- ${severity} ${code(line === undefined ? file : `${file}:${line}`)} ${cell(message)} (${code(rule)})${remedy === undefined ? '' : `: ${cell(remedy)}`}`;
 
 const findingLines = (findings: readonly PlacedFinding[]): string[] => {
-  if (findings.length === 0) return ['### Findings', '', 'None.', ''];
+  if (findings.length === 0) return ['`compute validate` finds nothing.', ''];
   const more = findings.length - shownFindings;
   return [
     '### Findings',
@@ -82,27 +108,16 @@ const findingLines = (findings: readonly PlacedFinding[]): string[] => {
   ];
 };
 
-const folded = ({ environment, review }: EnvironmentImpact, most: number): string[] => [
-  `<details><summary>${cell(`${environment}: ${counts(review)}`)}</summary>`,
-  '',
-  reviewMarkdown(review, most, `\`compute impact -e ${environment} --json\` has all of it`).trimEnd(),
-  '',
-  '</details>',
-  '',
-];
+const detailsOf = ({ environment, review }: EnvironmentImpact, most: number): string[] =>
+  folded(cell(`${environment}: ${counts(review)}`), [
+    bounded(
+      reviewParts(review),
+      most,
+      `${cutOff} \`compute impact -e ${environment} --json\` has all of it.`,
+    ).trimEnd(),
+  ]);
 
-/** Lines until they are as long as they may be. */
-const bounded = (lines: readonly string[], most: number): string => {
-  let size = 0;
-  const kept = lines.join('\n').split('\n');
-  const end = kept.findIndex((line) => {
-    size += line.length + 1;
-    return size > most;
-  });
-  return end < 0
-    ? kept.join('\n')
-    : [...kept.slice(0, end), 'The rest is left out: a comment holds no more.', ''].join('\n');
-};
+const cutOff = 'The rest is left out: a comment holds no more.';
 
 /** The comment, in at most so many characters. What matters comes first; each environment has its share of the rest. */
 export const commentOf = ({ base, impacts, costs, findings, notes }: ReviewParts, most: number): string => {
@@ -117,13 +132,13 @@ export const commentOf = ({ base, impacts, costs, findings, notes }: ReviewParts
       impacts.map((impact) => summaryRow(impact, costs)),
     ),
     '',
-    ...notes.flatMap((note) => [`> ${cell(note)}`, '']),
+    ...notes.flatMap((note) => [`> ${note}`, '']),
   ];
-  const first = bounded([...head, ...findingLines(findings), ...costLines(costs)], Math.floor(most / 2));
+  const first = bounded([...head, ...findingLines(findings), ...costLines(costs)], Math.floor(most / 2), cutOff);
   const changed = impacts.filter(({ review }) => !isEmpty(review));
   const room = most - first.length - 100;
   const share = Math.floor(room / Math.max(1, changed.length)) - 300;
-  return `${[first, ...changed.flatMap((impact) => folded(impact, share))].join('\n').trimEnd()}\n`;
+  return `${[first, ...changed.flatMap((impact) => detailsOf(impact, share))].join('\n').trimEnd()}\n`;
 };
 
 /** The comment where a spec is wrong: there is nothing to compare. */

@@ -28,7 +28,7 @@ test('an edited spec is compared with what is committed, without touching a file
     assert.is(status, 0);
     assert.match(
       stdout,
-      /Changes to paperwurks-production-compute: 1 to replace, 1 next revision, 11 to modify, 1 interruption/,
+      /Changes to paperwurks-production-compute: 1 to replace, 1 next revision, 9 to modify, 1 interruption/,
     );
     assert.match(stdout, /TargetGroup +REPLACE/);
     assert.match(stdout, /! requests go to the new ServiceApi\/TargetGroup/);
@@ -93,7 +93,7 @@ test('Markdown names the interruption before the table of all resources, and fit
   inRepository((folder) => {
     edit(folder, 'production', 'port: 8000', 'port: 9000');
     const { stdout } = compute(folder, 'impact', '--format', 'markdown');
-    assert.ok(stdout.indexOf('### Interruptions') < stdout.indexOf('### All resources'));
+    assert.ok(stdout.indexOf('### Interruptions') < stdout.indexOf('### Resources'));
     assert.match(stdout, /\nNothing changes in dev, staging\.\n$/);
     assert.ok(stdout.length < 65_536);
   });

@@ -21,9 +21,9 @@ test('the comment starts with the marker, and says at once what changes, interru
     assert.match(stdout, /\| dev \| nothing \| none \| £\d+\.\d\d \|/);
     assert.match(
       stdout,
-      /\| production \| 1 to replace, .* \| \*\*interrupts ServiceApi\/ListenerRule19754\*\*.* \| £\d+\.\d\d \(\+£\d+\.\d\d\) \|/,
+      /\| production \| 1 to replace, .* \| \*\*interrupts\*\* `ServiceApi\/ListenerRule19754`<br>\*\*replaces\*\* `ServiceApi\/TargetGroup`<br>.*instances are replaced: `Cluster\/AutoScalingGroup`<br>new tasks: `ServiceApi\/Service`.* \| £\d+\.\d\d \(\+£\d+\.\d\d\) \|/,
     );
-    assert.match(stdout, /### Findings\n\nNone\./);
+    assert.match(stdout, /\n`compute validate` finds nothing\.\n/);
     assert.match(stdout, /\| production \| EC2 instances \| £\d+\.\d\d \| £\d+\.\d\d \| \+£\d+\.\d\d \|/);
     assert.match(stdout, /> The templates are not what the specs make: run `compute generate`/);
     assert.match(stdout, /<details><summary>production: 1 to replace/);

@@ -44,7 +44,7 @@ test('other groups are peers, and a renamed one is the same', () => {
     ...group([{ IpProtocol: '-1', SourceSecurityGroupId: att(id, 'GroupId') }]),
   });
   assert.is(told(from('Peer'), from('Partner')), undefined);
-  assert.equal(told(group([]), from('Peer'))?.opened, ['everything from ${Peer.GroupId}']);
+  assert.equal(told(group([]), from('Peer'))?.opened, ['everything from Peer.GroupId']);
 });
 
 test('a load balancer that faces the internet is open to it', () => {

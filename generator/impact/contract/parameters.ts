@@ -1,6 +1,6 @@
 /** Parameters of the root that come, go, or get another value. */
 
-import { type Evaluation, equal, Opaque, type ResolvedParameter, render } from '../../evaluate/index.js';
+import { type Evaluation, equal, isList, Opaque, type ResolvedParameter, render } from '../../evaluate/index.js';
 import { notGiven } from '../resolve.js';
 import { hidden } from '../review/mask.js';
 import type { ParameterChange } from '../review/model.js';
@@ -10,7 +10,9 @@ const shown = (parameter: ResolvedParameter | undefined): string | undefined => 
   if (parameter === undefined || parameter.origin === 'missing') return undefined;
   const value = parameter.ssmName ?? parameter.value;
   if (value instanceof Opaque && value.reason === notGiven) return undefined;
-  return parameter.noEcho ? hidden : render(value);
+  if (parameter.noEcho) return hidden;
+  // As it is given: with commas.
+  return isList(value) ? value.map(render).join(',') : render(value);
 };
 
 /** The parameters that change. One that is new and has no value is `missing`: nobody can deploy without it. */

@@ -45,7 +45,7 @@ export const deployment: EffectRule = (scene) =>
     const start = named ? 'ECS starts a new deployment' : 'ECS may start a new deployment, which the template asks for';
     const text = interrupts
       ? `${start}, and may stop all tasks before new ones run`
-      : `${start}: new tasks take over step by step, of ${many(least, 'task')} at least ${healthy} keep running`;
+      : `${start}: new tasks take over step by step; of ${many(least, 'task')} at least ${healthy} ${healthy === 1 ? 'keeps' : 'keep'} running`;
     return [
       {
         address,

@@ -68,10 +68,12 @@ const covers = (statement: Grant, { action, resource, principal, grant }: Atom):
 const uncovered = (grants: readonly Grant[], by: readonly Grant[]): Atom[] =>
   grants.flatMap(atomsOf).filter((atom) => !by.some((statement) => covers(statement, atom)));
 
-const said = ({ conditions }: Grant): string =>
-  conditions.size === 0
-    ? ''
-    : ` if ${[...conditions].map(([question, values]) => `${question} ${[...values].join(' or ')}`).join(' and ')}`;
+const said = ({ conditions, spelling }: Grant): string => {
+  const all = [...conditions].map(
+    ([question, values]) => `${spelling.get(question) ?? question} ${[...values].join(' or ')}`,
+  );
+  return all.length === 0 ? '' : ` if ${all.join(' and ')}`;
+};
 
 /** Atoms of one statement in a line. */
 const lineOf = (atoms: readonly Atom[]): string => {

@@ -29,6 +29,8 @@ export interface Grant {
   /** Which of the three are said by exception. */
   readonly except: string;
   readonly conditions: Conditions;
+  /** The questions of the conditions as they are written. */
+  readonly spelling: ReadonlyMap<string, string>;
 }
 
 const listOf = (value: Value | undefined): readonly Value[] =>
@@ -46,6 +48,13 @@ const conditionsOf = (value: Value | undefined): Conditions =>
   new Map(
     entriesAt(value).flatMap(([operator, keys]) =>
       entriesAt(keys).map(([key, values]) => [`${operator} ${key}`.toLowerCase(), new Set(texts(values))] as const),
+    ),
+  );
+
+const spellingOf = (value: Value | undefined): ReadonlyMap<string, string> =>
+  new Map(
+    entriesAt(value).flatMap(([operator, keys]) =>
+      entriesAt(keys).map(([key]) => [`${operator} ${key}`.toLowerCase(), `${operator} ${key}`] as const),
     ),
   );
 
@@ -75,6 +84,7 @@ export const grantsOf = (resource: EvaluatedResource): Grant[] =>
           .filter(Boolean)
           .join(', '),
         conditions: conditionsOf(at(statement, 'Condition')),
+        spelling: spellingOf(at(statement, 'Condition')),
       };
     }),
   );

@@ -1,12 +1,25 @@
 /** Makes a review of what CloudFormation, or whoever works it out without an account, says that changes. */
 
+import type { Evaluation, Value } from '../../evaluate/index.js';
+import { naming } from '../named.js';
+import { written } from '../written.js';
+import { propertiesIn, valueAt } from './context.js';
 import { propertyChanges } from './diff.js';
 import { permissionChanges } from './iam.js';
 import type { LostExport, ParameterValue, ResourceChange, StackChanges, TemplateTree } from './input.js';
-import { judge, type Surroundings } from './judge.js';
 import { isNestedStack, isRoutine, marksOf } from './marks.js';
 import { hidden, type Mask, maskOf } from './mask.js';
-import { type Action, type IamChange, type ResourceReview, type Review, rankOf, type StackReview } from './model.js';
+import {
+  type Action,
+  type IamChange,
+  type ResourceReview,
+  type Review,
+  rankOf,
+  type StackPlace,
+  type StackReview,
+} from './model.js';
+import { settle, type Unsettled } from './settle.js';
+import { type Steps, unknownWords } from './unknown.js';
 
 /** What a review is made from. */
 export interface ReviewInput {
@@ -22,11 +35,19 @@ export interface ReviewInput {
   readonly secrets: Iterable<string>;
   readonly exports?: readonly LostExport[];
   readonly notes?: readonly string[];
+  /** Where the stack is. */
+  readonly place?: StackPlace;
+  /** The templates as they will be, resolved: they name what is not known before the update runs. */
+  readonly after?: Evaluation;
 }
 
 const actions: Readonly<Record<string, Action>> = { Add: 'add', Remove: 'remove', Import: 'import' };
 
-const first = (change: ResourceChange, path: readonly string[], mask: Mask): ResourceReview => {
+const causesOf = (properties: ResourceReview['properties']): string[] => [
+  ...new Set(properties.filter(({ replaces }) => replaces === 'always').map(({ path }) => path.split('/')[1] ?? '')),
+];
+
+const first = (change: ResourceChange, path: readonly string[], mask: Mask): Unsettled => {
   const type = change.ResourceType ?? '';
   const logicalId = change.LogicalResourceId ?? '';
   const action = actions[change.Action ?? ''] ?? 'modify';
@@ -37,10 +58,8 @@ const first = (change: ResourceChange, path: readonly string[], mask: Mask): Res
       : change.Replacement === 'True'
         ? 'always'
         : 'conditional';
-  const causes = [
-    ...new Set(properties.filter(({ replaces }) => replaces === 'always').map(({ path: p }) => p.split('/')[1])),
-  ];
-  return {
+  const causes = causesOf(properties);
+  const resource: ResourceReview = {
     address: [...path, logicalId].join('/'),
     logicalId,
     type,
@@ -52,10 +71,11 @@ const first = (change: ResourceChange, path: readonly string[], mask: Mask): Res
     marks: marksOf(type),
     properties,
   };
+  return { resource, details: change.Details?.length ?? 0 };
 };
 
 /** A nested stack that is listed only because its parent is updated: nothing of it changes. */
-const isIdle = (resource: ResourceReview, children: ReadonlyMap<string, StackChanges>): boolean => {
+const isIdle = ({ resource }: Unsettled, children: ReadonlyMap<string, StackChanges>): boolean => {
   const child = children.get(resource.logicalId);
   return resource.action === 'modify' && isNestedStack(resource.type) && child !== undefined && isQuiet(child);
 };
@@ -69,7 +89,7 @@ const isQuiet = ({ changes, children }: StackChanges): boolean =>
 interface Raw {
   readonly path: readonly string[];
   readonly stackName: string;
-  readonly resources: readonly ResourceReview[];
+  readonly resources: readonly Unsettled[];
   readonly children: readonly Raw[];
 }
 
@@ -82,51 +102,74 @@ const rawOf = (stack: StackChanges, path: readonly string[], mask: Mask): Raw =>
     .map(([id, child]) => rawOf(child, [...path, id], mask)),
 });
 
-const allOf = (raw: Raw): ResourceReview[] => [...raw.resources, ...raw.children.flatMap(allOf)];
-
-/** Judges until nothing more is known to stay: what one resource keeps, another may rely on. */
-const judged = (all: readonly ResourceReview[], input: ReviewInput): Map<string, ResourceReview> => {
-  const changes = new Map(all.map((resource) => [resource.address, resource]));
-  const parameters = new Set(input.parameters.filter(({ before, after }) => before !== after).map(({ name }) => name));
-  const around: Surroundings = { templates: input.templates, changes, parameters };
-  for (let again = true; again; ) {
-    again = false;
-    for (const resource of changes.values()) {
-      if (resource.replacement !== 'conditional') continue;
-      // A stack is never replaced: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-cloudformation-stack.html
-      const { replacement, reason } = isNestedStack(resource.type)
-        ? { replacement: 'never' as const, reason: undefined }
-        : judge(resource, around);
-      if (replacement !== 'conditional') again = true;
-      changes.set(resource.address, { ...resource, replacement, reason });
-    }
-  }
-  return changes;
-};
+const allOf = (raw: Raw): Unsettled[] => [...raw.resources, ...raw.children.flatMap(allOf)];
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const worstOf = (stack: StackReview): number =>
   Math.min(9, ...stack.resources.map(rankOf), ...stack.children.map(worstOf));
 
-const treeOf = (raw: Raw, known: ReadonlyMap<string, ResourceReview>): StackReview => ({
+type Known = ReadonlyMap<string, ResourceReview>;
+
+const treeOf = (raw: Raw, known: Known): StackReview => ({
   address: raw.path.join('/'),
   stackName: raw.stackName,
   resources: raw.resources
-    .map((resource) => known.get(resource.address) ?? resource)
+    .map(({ resource }) => known.get(resource.address) ?? resource)
     .sort((a, b) => rankOf(a) - rankOf(b) || compare(a.logicalId, b.logicalId)),
   children: raw.children
     .map((child) => treeOf(child, known))
     .sort((a, b) => worstOf(a) - worstOf(b) || compare(a.address, b.address)),
 });
 
-const iamOf = (stack: StackChanges, path: readonly string[], mask: Mask): IamChange[] => [
+/** Gives the value that a place of a resource will have, as the templates tell it; undefined where they do not. */
+type Foreseen = (address: string, steps: Steps) => string | undefined;
+
+const foreseeing = (after: Evaluation | undefined, mask: Mask): Foreseen => {
+  if (after === undefined) return () => undefined;
+  const name = naming(after);
+  return (address, [scope, ...steps]) => {
+    const properties = scope === 'Properties' ? after.resources.get(address)?.properties : undefined;
+    const value = written(valueAt(properties, steps));
+    return value === undefined ? undefined : mask(name(value), [scope, ...steps].join('/'));
+  };
+};
+
+/** A value that is made of more says nothing by it. */
+const longestSource = 200;
+
+/** What a value comes from, where it is not known and the templates say so. */
+const sourced = (known: Known, foreseen: Foreseen): Known =>
+  new Map(
+    [...known].map(([address, resource]) => {
+      const properties = resource.properties.map((property) => {
+        const source = property.known ? undefined : foreseen(address, property.path.split('/'));
+        return source === undefined || source.length > longestSource ? property : { ...property, source };
+      });
+      return [address, { ...resource, properties }];
+    }),
+  );
+
+const iamOf = (
+  stack: StackChanges,
+  path: readonly string[],
+  known: Known,
+  mask: Mask,
+  foreseen: Foreseen,
+): IamChange[] => [
   ...stack.changes.flatMap((change) => {
-    const found = permissionChanges(change, mask);
     const address = [...path, change.LogicalResourceId ?? ''].join('/');
+    const resource = known.get(address);
+    if (resource?.untouched === true) return [];
+    const before = propertiesIn(change.BeforeContext);
+    const found = permissionChanges(change, mask, (steps): Value => {
+      const stays = resource?.properties.some((each) => each.untouched === true && each.path === steps.join('/'));
+      const was = stays === true ? valueAt(before, steps.slice(1)) : undefined;
+      return was ?? foreseen(address, steps) ?? unknownWords;
+    });
     return found === undefined ? [] : [{ address, type: change.ResourceType ?? '', ...found }];
   }),
-  ...[...stack.children].flatMap(([id, child]) => iamOf(child, [...path, id], mask)),
+  ...[...stack.children].flatMap(([id, child]) => iamOf(child, [...path, id], known, mask, foreseen)),
 ];
 
 const parameterChanges = ({ parameters, hiddenParameters }: ReviewInput, mask: Mask) =>
@@ -145,12 +188,16 @@ const parameterChanges = ({ parameters, hiddenParameters }: ReviewInput, mask: M
 export const buildReview = (input: ReviewInput): Review => {
   const mask = maskOf(input.secrets);
   const raw = rawOf(input.changes, [], mask);
+  const parameters = new Set(input.parameters.filter(({ before, after }) => before !== after).map(({ name }) => name));
+  const foreseen = foreseeing(input.after, mask);
+  const known = sourced(settle(allOf(raw), { templates: input.templates, parameters }), foreseen);
   return {
     stackName: input.stackName,
+    ...(input.place !== undefined && { place: input.place }),
     kind: input.kind,
-    root: treeOf(raw, judged(allOf(raw), input)),
+    root: treeOf(raw, known),
     parameters: parameterChanges(input, mask),
-    iam: iamOf(input.changes, [], mask).sort((a, b) => compare(a.address, b.address)),
+    iam: iamOf(input.changes, [], known, mask, foreseen).sort((a, b) => compare(a.address, b.address)),
     exports: (input.exports ?? []).map((lost) => ({ ...lost, value: mask(lost.value) })),
     notes: input.notes ?? [],
   };

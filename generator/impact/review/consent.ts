@@ -18,8 +18,14 @@ const isLoss = ({ action, type, marks, retained }: ResourceReview): boolean =>
  * Replacements, and removals of what holds state or carries traffic: `--yes` does not cover them. The next revision of
  * a task definition is neither.
  */
-export const needsConsent = (review: Review): ResourceReview[] =>
-  resourcesOf(review).filter((resource) => isReplaced(resource) || isLoss(resource));
+export const needsConsent = (review: Review): ResourceReview[] => {
+  const asked = resourcesOf(review).filter((resource) => isReplaced(resource) || isLoss(resource));
+  const gone = asked.filter(({ action, type }) => action === 'remove' && isNestedStack(type));
+  // A stack that goes takes what serves with it; what holds state is named all the same.
+  const isSaid = ({ address, marks }: ResourceReview): boolean =>
+    !marks.includes('stateful') && gone.some((stack) => address.startsWith(`${stack.address}/`));
+  return asked.filter((resource) => !isSaid(resource));
+};
 
 /** Exports that would go or change while other stacks import them: CloudFormation would refuse, after half of the update. */
 export const blockedExports = ({ exports }: Review) => exports.filter(({ importers }) => importers.length > 0);

@@ -1,59 +1,56 @@
 /** What changes in one resource, value by value. */
 
+import type { Value } from '../../evaluate/index.js';
+import { changesBetween } from '../diff/values.js';
+import { insideJson, written } from '../written.js';
+import { parsed, propertiesIn } from './context.js';
 import type { ChangeDetail, ResourceChange } from './input.js';
 import { hidden, type Mask } from './mask.js';
 import type { PropertyChange } from './model.js';
+import { type Steps, unknownValue, unknownWords } from './unknown.js';
 
-/** What CloudFormation writes where a value is only known when the update runs. */
-const unknownValue = '{{changeSet:KNOWN_AFTER_APPLY}}';
-
-/** JSON where it is JSON of more than one value, else the text itself. */
-export const parsed = (text: string | undefined): unknown => {
-  if (text === undefined || !/^\s*[[{]/.test(text)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Large values are cut off by CloudFormation: such a text stands as it is.
-    return text;
-  }
-};
-
-const isCollection = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  value !== null && typeof value === 'object';
-
-const written = (value: unknown): string | undefined =>
-  value === undefined ? undefined : typeof value === 'string' ? value : JSON.stringify(value);
-
+/** A place at which two values differ. */
 interface Leaf {
-  readonly path: string;
-  readonly before: unknown;
-  readonly after: unknown;
+  readonly steps: Steps;
+  readonly label: string;
+  readonly before: Value | undefined;
+  readonly after: Value | undefined;
 }
 
-/** The places at which two values differ, as deep as both are collections of one kind. */
-export const leavesOf = (before: unknown, after: unknown, path: string): Leaf[] => {
-  if (isCollection(before) && isCollection(after) && Array.isArray(before) === Array.isArray(after)) {
-    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-    return keys.flatMap((key) => leavesOf(before[key], after[key], `${path}/${key}`));
-  }
-  return JSON.stringify(before) === JSON.stringify(after) ? [] : [{ path, before, after }];
+const labelled = (label: string, inner: string): string =>
+  label === '' || inner === '' || inner.startsWith('[') ? `${label}${inner}` : `${label}.${inner}`;
+
+/** The places at which two values differ; items of lists go by their names where they have some. */
+const leavesOf = (before: Value | undefined, after: Value | undefined, steps: Steps, label: string): Leaf[] => {
+  if (before === undefined && after === undefined) return [];
+  if (before === undefined || after === undefined) return [{ steps, label, before, after }];
+  return changesBetween(before, after)
+    .flatMap(insideJson)
+    .map((change) => ({
+      steps: [...steps, ...change.path],
+      label: labelled(label, change.label),
+      before: change.before,
+      after: change.after,
+    }));
 };
 
-/** The resource of a context; empty where there is none. */
-export const contextOf = (context: string | undefined): Readonly<Record<string, unknown>> => {
-  const value = parsed(context);
-  return isCollection(value) ? value : {};
+const stepsOf = ({ Target }: ChangeDetail): string[] => {
+  const path = Target?.Path?.split('/').filter((step) => step !== '') ?? [];
+  if (path.length > 0) return path;
+  return [Target?.Attribute ?? 'Properties', Target?.Name ?? ''].filter((step) => step !== '');
 };
 
-const pathOf = ({ Target }: ChangeDetail): string => {
-  if (Target?.Path) return Target.Path.replace(/^\//, '');
-  return [Target?.Attribute ?? 'Properties', Target?.Name]
-    .filter((step) => step !== undefined && step !== '')
-    .join('/');
-};
+const labelOf = (steps: Steps): string =>
+  (steps[0] === 'Properties' && steps.length > 1 ? steps.slice(1) : steps).reduce<string>(
+    (label, step) => labelled(label, /^\d+$/.test(`${step}`) ? `[${step}]` : `${step}`),
+    '',
+  );
 
-const at = (context: Readonly<Record<string, unknown>>, path: string): unknown =>
-  path.split('/').reduce<unknown>((value, step) => (isCollection(value) ? value[step] : undefined), context);
+/** The leaves that one detail tells of. */
+const leavesIn = (detail: ChangeDetail): Leaf[] => {
+  const steps = stepsOf(detail);
+  return leavesOf(parsed(detail.Target?.BeforeValue), parsed(detail.Target?.AfterValue), steps, labelOf(steps));
+};
 
 const replacesOf = ({ Target, Evaluation }: ChangeDetail): PropertyChange['replaces'] => {
   if (Target?.RequiresRecreation === 'Always') return Evaluation === 'Dynamic' ? 'conditional' : 'always';
@@ -62,61 +59,92 @@ const replacesOf = ({ Target, Evaluation }: ChangeDetail): PropertyChange['repla
 
 const worst = { always: 0, conditional: 1, never: 2 } as const;
 
-/** Several details may tell of one place: one for what is known, one for what is not. */
-const merged = (details: readonly ChangeDetail[]): Map<string, ChangeDetail> => {
-  const byPath = new Map<string, ChangeDetail>();
-  for (const detail of details) {
-    const path = pathOf(detail);
-    const other = byPath.get(path);
-    if (other === undefined) byPath.set(path, detail);
-    else {
-      const [first, second] = [other, detail].sort((a, b) => worst[replacesOf(a)] - worst[replacesOf(b)]);
-      byPath.set(path, {
-        ...second,
-        ...first,
-        CausingEntity: first?.CausingEntity ?? second?.CausingEntity,
-        Target: { ...second?.Target, ...first?.Target },
-      });
-    }
-  }
-  return byPath;
-};
-
-const detailChanges = (change: ResourceChange, mask: Mask): PropertyChange[] => {
-  const before = contextOf(change.BeforeContext);
-  const after = contextOf(change.AfterContext);
-  return [...merged(change.Details ?? [])].flatMap(([path, detail]) => {
-    const old = parsed(detail.Target?.BeforeValue) ?? at(before, path);
-    const next = parsed(detail.Target?.AfterValue) ?? at(after, path);
-    const dynamic = detail.Evaluation === 'Dynamic' || next === unknownValue;
-    const leaves = leavesOf(old, next, path);
-    return (leaves.length === 0 ? [{ path, before: old, after: next }] : leaves).map((leaf) =>
-      masked({ ...leaf, replaces: replacesOf(detail), cause: detail.CausingEntity, known: !dynamic }, mask),
-    );
-  });
-};
-
-const masked = (change: Leaf & Pick<PropertyChange, 'replaces' | 'cause' | 'known'>, mask: Mask): PropertyChange => {
-  const show = (value: unknown): string | undefined => {
-    const text = written(value);
-    return text === undefined || text === unknownValue ? undefined : mask(text, change.path);
+/** What a leaf is told of: by the details of its very place, else by those around it, else by all of its property. */
+const toldOf = ({ steps, after }: Leaf, details: readonly ChangeDetail[]) => {
+  const path = steps.join('/');
+  const places = details.map((detail) => ({ detail, place: stepsOf(detail).join('/') }));
+  const chosen =
+    [
+      places.filter(({ place }) => place === path),
+      places.filter(({ place }) => path.startsWith(`${place}/`) && place.includes('/', 'Properties/'.length)),
+    ].find((found) => found.length > 0) ?? places;
+  const [first] = chosen.map(({ detail }) => detail).sort((a, b) => worst[replacesOf(a)] - worst[replacesOf(b)]);
+  const caused = chosen.find(({ detail }) => detail.CausingEntity !== undefined);
+  const isOpen = after === unknownValue || (after === undefined && first?.Evaluation === 'Dynamic');
+  return {
+    replaces: first === undefined ? ('never' as const) : replacesOf(first),
+    cause: caused?.detail.CausingEntity,
+    known: !isOpen,
+    ...(isOpen && chosen.some(({ detail }) => detail.ChangeSource === 'DirectModification') && { direct: true }),
   };
-  const [before, after] = [show(change.before), show(change.after)];
+};
+
+const shown = (leaf: Leaf, details: readonly ChangeDetail[], mask: Mask): PropertyChange => {
+  const path = leaf.steps.join('/');
+  const show = (value: Value | undefined): string | undefined =>
+    value === undefined || value === unknownValue
+      ? undefined
+      : mask((written(value) ?? '').replaceAll(unknownValue, unknownWords), path);
+  const [before, after] = [show(leaf.before), show(leaf.after)];
   // Both hidden, and they differ: to show one of them plainly would be a slip, to say nothing a gap.
-  return { ...change, before, after: after === undefined && before === hidden ? hidden : after };
+  return {
+    path,
+    label: leaf.label,
+    before,
+    after: after === undefined && before === hidden ? hidden : after,
+    ...toldOf(leaf, details),
+  };
+};
+
+const isHidden = ({ Target }: ChangeDetail): boolean =>
+  [Target?.BeforeValue, Target?.AfterValue].some((value) => value?.includes(hidden) === true);
+
+const hasValue = ({ Target }: ChangeDetail): boolean =>
+  Target?.BeforeValue !== undefined || Target?.AfterValue !== undefined;
+
+const isStatic = ({ Evaluation }: ChangeDetail): boolean => Evaluation !== 'Dynamic';
+
+/** The changes of one property, or of one attribute of the resource. */
+const changesAt = (
+  steps: Steps,
+  details: readonly ChangeDetail[],
+  whole: readonly [Value | undefined, Value | undefined] | undefined,
+  mask: Mask,
+): PropertyChange[] => {
+  const compared = whole === undefined ? [] : leavesOf(whole[0], whole[1], steps, labelOf(steps));
+  const leaves = compared.length > 0 ? compared : details.flatMap(leavesIn);
+  if (leaves.length > 0) return leaves.map((leaf) => shown(leaf, details, mask));
+  const leaf = { steps, label: labelOf(steps), before: undefined, after: undefined };
+  // CloudFormation masks both values of what nobody may see: that they look the same says nothing.
+  if (details.some(isHidden)) return [{ ...shown(leaf, details, mask), before: hidden, after: hidden, known: true }];
+  // What is named without a value changes in a way that nobody here can see; what is as it was, does not.
+  const isSeen = details.some(hasValue) || (whole !== undefined && !details.some(isStatic));
+  return isSeen ? [] : [shown(leaf, details, mask)];
 };
 
 /**
- * The values that change, one by one. Tags come last: they are many and seldom matter.
+ * The values that change, one by one; such as are named by a change set and are the same before and after are none. Tags
+ * come last: they are many and seldom matter.
  * @param mask hides what nobody may see.
  */
 export const propertyChanges = (change: ResourceChange, mask: Mask): PropertyChange[] => {
   if (change.Action !== 'Modify') return [];
-  // A property and a value inside of it may both be named: one line will do.
-  const found = [...new Map(detailChanges(change, mask).map((property) => [property.path, property])).values()];
+  const places = new Map<string, ChangeDetail[]>();
+  for (const detail of change.Details ?? []) {
+    const place = stepsOf(detail).slice(0, 2).join('/');
+    places.set(place, [...(places.get(place) ?? []), detail]);
+  }
+  const [before, after] = [propertiesIn(change.BeforeContext), propertiesIn(change.AfterContext)];
+  const found = [...places].flatMap(([place, details]) => {
+    const steps = place.split('/');
+    const [scope, name] = steps;
+    const isWhole = scope === 'Properties' && name !== undefined && before !== undefined && after !== undefined;
+    return changesAt(steps, details, isWhole ? [before[name], after[name]] : undefined, mask);
+  });
   const rank = ({ path, replaces }: PropertyChange): number =>
     worst[replaces] + (/(^|\/)Tags(\/|$)/.test(path) ? 3 : 0);
-  return found
+  // Several details may tell of one place: one line will do.
+  return [...new Map(found.map((property) => [property.path, property])).values()]
     .map((property, index) => ({ property, index }))
     .sort((a, b) => rank(a.property) - rank(b.property) || a.index - b.index)
     .map(({ property }) => property);

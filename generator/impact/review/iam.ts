@@ -1,9 +1,10 @@
 /** What changes in permissions, statement by statement: a policy that grew by a line is a line, and not two documents. */
 
-import { contextOf, parsed } from './diff.js';
+import { contextOf, parsed } from './context.js';
 import type { ResourceChange } from './input.js';
 import { isIam } from './marks.js';
 import type { Mask } from './mask.js';
+import { filled, type Steps, unknownWords } from './unknown.js';
 
 type Mapping = Readonly<Record<string, unknown>>;
 
@@ -81,14 +82,21 @@ const fromDetails = (change: ResourceChange, side: 'BeforeValue' | 'AfterValue')
 const sideOf = (change: ResourceChange, context: string | undefined, side: 'BeforeValue' | 'AfterValue'): Mapping =>
   context === undefined ? fromDetails(change, side) : contextOf(context);
 
-/** What a change adds to and takes from permissions; undefined where it does neither or the type has none. */
+/**
+ * What a change adds to and takes from permissions; undefined where it does neither or the type has none.
+ * @param fill gives what stands in a place, seen from the resource, that is not known before the update runs.
+ */
 export const permissionChanges = (
   change: ResourceChange,
   mask: Mask,
+  fill: (steps: Steps) => unknown = () => unknownWords,
 ): { readonly added: readonly string[]; readonly removed: readonly string[] } | undefined => {
   if (!isIam(change.ResourceType ?? '')) return undefined;
   const before = change.Action === 'Add' ? [] : permissions(sideOf(change, change.BeforeContext, 'BeforeValue'));
-  const after = change.Action === 'Remove' ? [] : permissions(sideOf(change, change.AfterContext, 'AfterValue'));
+  const after =
+    change.Action === 'Remove'
+      ? []
+      : permissions(mapping(filled(sideOf(change, change.AfterContext, 'AfterValue'), [], fill)));
   const [had, has] = [new Set(before), new Set(after)];
   const added = [...has].filter((line) => !had.has(line)).map((line) => mask(line));
   const removed = [...had].filter((line) => !has.has(line)).map((line) => mask(line));

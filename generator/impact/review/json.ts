@@ -1,13 +1,18 @@
 /** A review as JSON: a flat list, so that a filter of one line finds what it looks for. */
 
 import { blockedExports, needsConsent } from './consent.js';
-import { type Review, resourcesOf } from './model.js';
+import { listedOf, type Review, resourcesOf } from './model.js';
+import { counts } from './words.js';
 
 /** What a plan holds and `--json` prints. Its fields only grow. */
 export interface ReviewJson {
   readonly stack: string;
   readonly kind: 'CREATE' | 'UPDATE';
+  /** How many of each, in words. */
+  readonly summary: string;
   readonly resources: ReturnType<typeof resourcesOf>;
+  /** Addresses of what CloudFormation evaluates again, and what stays as it is. */
+  readonly untouched: readonly string[];
   readonly parameters: Review['parameters'];
   readonly iam: Review['iam'];
   readonly exports: Review['exports'];
@@ -24,7 +29,11 @@ export interface ReviewJson {
 export const reviewJson = (review: Review): ReviewJson => ({
   stack: review.stackName,
   kind: review.kind,
+  summary: counts(review),
   resources: resourcesOf(review),
+  untouched: listedOf(review)
+    .filter(({ untouched }) => untouched === true)
+    .map(({ address }) => address),
   parameters: review.parameters,
   iam: review.iam,
   exports: review.exports,

@@ -15,7 +15,7 @@ const identity = /(?:^Ref$|Arn$|ARN$|Id$|ID$|Name$)/;
 export interface Surroundings {
   readonly templates: TemplateTree;
   /** All that changes, by address. */
-  readonly changes: ReadonlyMap<string, Pick<ResourceReview, 'action' | 'replacement'>>;
+  readonly changes: ReadonlyMap<string, Pick<ResourceReview, 'action' | 'replacement' | 'untouched'>>;
   /** Names of the root's parameters whose values change or may. */
   readonly parameters: ReadonlySet<string>;
 }
@@ -29,7 +29,7 @@ export const mover = (origins: readonly Origin[], { changes, parameters }: Surro
       continue;
     }
     const change = changes.get(origin.address);
-    if (change === undefined) continue;
+    if (change === undefined || change.untouched === true) continue;
     const stays = change.action === 'modify' && (change.replacement === 'never' || change.replacement === 'kept');
     if (!stays || !identity.test(origin.attribute)) return origin.address;
   }

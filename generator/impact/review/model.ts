@@ -26,6 +26,12 @@ export interface PropertyChange {
   readonly known: boolean;
   /** The path for people, where items of lists have names: `ContainerDefinitions[api].Image`. */
   readonly label?: string;
+  /** Of a new value that is not known: what it is made of, for example `ServiceApi/TargetGroup.TargetGroupFullName`. */
+  readonly source?: string;
+  /** Whether the template itself writes another value, whatever that comes to. */
+  readonly direct?: boolean;
+  /** Evaluated again when the update runs, and nothing that it comes from changes. */
+  readonly untouched?: boolean;
 }
 
 /** What users of the application, or who runs it, notice of a change. */
@@ -66,6 +72,8 @@ export interface ResourceReview {
   readonly properties: readonly PropertyChange[];
   /** Absent where nobody worked them out. */
   readonly effects?: readonly Effect[];
+  /** CloudFormation lists it since it refers to something that changes; nothing of it will be another. */
+  readonly untouched?: boolean;
   /** The other address of what goes by another name: of what it was, for one that is added; of what it becomes. */
   readonly renamed?: string;
 }
@@ -121,9 +129,16 @@ export interface ParameterChange {
   readonly missing?: boolean;
 }
 
+/** Where a stack is. What is there too needs no account and no region in its name. */
+export interface StackPlace {
+  readonly account?: string;
+  readonly region?: string;
+}
+
 /** The whole of it. */
 export interface Review {
   readonly stackName: string;
+  readonly place?: StackPlace;
   readonly kind: 'CREATE' | 'UPDATE';
   readonly root: StackReview;
   readonly parameters: readonly ParameterChange[];
@@ -139,8 +154,12 @@ export interface Review {
 /** All stacks, the root first. */
 export const stacksOf = (stack: StackReview): StackReview[] => [stack, ...stack.children.flatMap(stacksOf)];
 
+/** All that is listed, resources of the root first; in each stack the worst first. What is untouched is among it. */
+export const listedOf = ({ root }: Review): ResourceReview[] => stacksOf(root).flatMap(({ resources }) => resources);
+
 /** All resources that change, those of the root first; in each stack the worst first. */
-export const resourcesOf = ({ root }: Review): ResourceReview[] => stacksOf(root).flatMap(({ resources }) => resources);
+export const resourcesOf = (review: Review): ResourceReview[] =>
+  listedOf(review).filter(({ untouched }) => untouched !== true);
 
 /** Whether nothing changes that anybody could notice. */
 export const isEmpty = (review: Review): boolean =>

@@ -43,6 +43,12 @@ const urlText = (url: unknown): string => {
   return textOf(Array.isArray(sub) ? sub[0] : (sub ?? url));
 };
 
+/** The file that a TemplateURL ends in: what follows its last slash or variable. */
+export const fileOfUrl = (value: unknown): string => {
+  const url = urlText(value);
+  return url.slice(Math.max(url.lastIndexOf('/'), url.lastIndexOf('}')) + 1);
+};
+
 /**
  * The nested stacks of a template. The file is what follows the last slash or variable of the URL; a URL without a
  * variable names an object that is somewhere already and stays as it is.
@@ -51,9 +57,9 @@ export const nestedTemplates = (file: string, text: string): NestedTemplate[] =>
   entriesOf(parsedTemplate(file, text), 'Resources')
     .filter(([, { Type }]) => Type === 'AWS::CloudFormation::Stack')
     .flatMap(([logicalId, { Properties }]) => {
-      const url = urlText(mappingOf(Properties).TemplateURL);
-      if (/^https?:\/\/[^$]*$/.test(url)) return [];
-      return [{ logicalId, file: url.slice(Math.max(url.lastIndexOf('/'), url.lastIndexOf('}')) + 1) }];
+      const { TemplateURL: url } = mappingOf(Properties);
+      if (/^https?:\/\/[^$]*$/.test(urlText(url))) return [];
+      return [{ logicalId, file: fileOfUrl(url) }];
     });
 
 /** The value with other TemplateURLs, to compare with what the edited text says. */

@@ -1,6 +1,7 @@
 /** `--execute FILE`: executes the change set of a plan, and nothing else. */
 
 import type { ReviewJson } from '../../../generator/impact/review/json.js';
+import { countsOf } from '../../../generator/impact/review/words.js';
 import { checkpoint, Interrupted } from '../change-set/interrupt.js';
 import { readPlan } from '../plan/file.js';
 import type { Plan } from '../plan/plan.js';
@@ -15,12 +16,8 @@ import { showEnding } from './report.js';
 import { pathOf } from './settle.js';
 import type { Tools } from './tools.js';
 
-/** The reviewed changes in a few lines: whoever wants all of them reads the plan. */
-const summary = ({ resources }: ReviewJson, path: string): string => {
-  const count = (action: string): number => resources.filter((resource) => resource.action === action).length;
-  const replaced = resources.filter(({ replacement }) => replacement === 'always').length;
-  return `${path}: ${count('add')} to add, ${count('modify')} to modify (${replaced} replaced), ${count('remove')} to remove`;
-};
+/** The reviewed changes in a line: whoever wants all of them reads the plan. */
+const summary = ({ resources }: ReviewJson, path: string): string => `${path}: ${countsOf(resources)}`;
 
 const proposalOfPlan = ({ review }: Plan): Proposal => ({
   grave: review.needsConsent,

@@ -1,23 +1,21 @@
 /** From a stack and a package to a change set that is reviewed. */
 
 import type { Parameter } from '@aws-sdk/client-cloudformation';
-import { entriesOf } from '../../../generator/checks/template.js';
-import { buildReview, type ReviewInput } from '../../../generator/impact/review/build.js';
-import type { ParameterValue, TemplateTree } from '../../../generator/impact/review/input.js';
+import type { TemplateTree } from '../../../generator/impact/review/input.js';
 import { type Review, resourcesOf } from '../../../generator/impact/review/model.js';
 import { type AlarmTrigger, alarmTriggers, rollbackConfiguration } from '../change-set/alarms.js';
 import { capabilitiesOf } from '../change-set/capabilities.js';
 import { type Described, describeTree } from '../change-set/describe.js';
-import { lostExports } from '../change-set/exports.js';
 import { type MadeSet, makeSet } from '../change-set/make.js';
 import { failureOf, isEmptySet } from '../change-set/outcome.js';
 import { deleteSet, removeEmptyStack } from '../change-set/remove.js';
 import type { Purpose, Wish } from '../change-set/request.js';
 import { templateUrl } from '../package/upload.js';
-import { chooseParameters, hiddenParameters } from '../parameters/choose.js';
+import { chooseParameters } from '../parameters/choose.js';
 import { DeployError, type Session } from '../session.js';
 import type { StackView } from '../stack.js';
 import type { Deployment } from './deployment.js';
+import { reviewOf } from './review.js';
 import { pathOf } from './settle.js';
 import { bodiesOf, templateTree } from './templates.js';
 import type { Tools } from './tools.js';
@@ -58,79 +56,6 @@ const wishOf = (
     OnStackFailure: 'ROLLBACK',
     IncludeNestedStacks: true,
   };
-};
-
-/** Root parameters as they are and as they will be. */
-const parameterValues = (
-  deployment: Deployment,
-  stack: StackView | undefined,
-  chosen: readonly Parameter[],
-  { set }: Described,
-): ParameterValue[] => {
-  const given = new Map(chosen.map((parameter) => [parameter.ParameterKey ?? '', parameter]));
-  const said = new Map((set.Parameters ?? []).map((parameter) => [parameter.ParameterKey ?? '', parameter]));
-  const names = new Set([
-    ...entriesOf(deployment.root, 'Parameters').map(([name]) => name),
-    ...(stack?.parameters.keys() ?? []),
-  ]);
-  const defaults = new Map(entriesOf(deployment.root, 'Parameters').map(([name, { Default }]) => [name, Default]));
-  return [...names].map((name) => {
-    const before = stack?.parameters.get(name);
-    const parameter = given.get(name);
-    const standard = defaults.get(name);
-    const plain =
-      parameter?.UsePreviousValue === true
-        ? before
-        : (parameter?.ParameterValue ?? (standard === undefined ? undefined : `${standard}`));
-    const after = defaults.has(name) || given.has(name) ? plain : undefined;
-    const [was, is] = [stack?.resolved.get(name), said.get(name)?.ResolvedValue];
-    // The name of an entry in Systems Manager stays the same when what is behind it changes.
-    if (was === undefined || is === undefined || was === is) return { name, before, after };
-    return { name, before: `${before} (${was})`, after: `${after} (${is})` };
-  });
-};
-
-const secretsOf = (hidden: ReadonlySet<string>, chosen: readonly Parameter[]): string[] =>
-  chosen.flatMap(({ ParameterKey = '', ParameterValue }) =>
-    hidden.has(ParameterKey) && ParameterValue !== undefined ? [ParameterValue] : [],
-  );
-
-const reviewOf = async (
-  session: Session,
-  deployment: Deployment,
-  stack: StackView | undefined,
-  chosen: readonly Parameter[],
-  tree: TemplateTree,
-  described: Described,
-): Promise<Review> => {
-  const isUpdate = stack !== undefined && pathOf(stack.status) === 'update';
-  const hidden = hiddenParameters(deployment.root);
-  const input: ReviewInput = {
-    stackName: deployment.stackName,
-    kind: isUpdate ? 'UPDATE' : 'CREATE',
-    changes: described.changes,
-    templates: tree,
-    parameters: parameterValues(deployment, isUpdate ? stack : undefined, chosen, described),
-    hiddenParameters: hidden,
-    secrets: secretsOf(hidden, chosen),
-    notes: described.notes,
-  };
-  const review = buildReview(input);
-  if (!isUpdate) return review;
-  const [, , , region = '', account = ''] = stack.id.split(':');
-  const exports = await lostExports(session, {
-    stackId: stack.id,
-    stackName: stack.name,
-    region,
-    account,
-    parameters: new Map(input.parameters.flatMap(({ name, after }) => (after === undefined ? [] : [[name, after]]))),
-    surroundings: {
-      templates: tree,
-      changes: new Map(resourcesOf(review).map((resource) => [resource.address, resource])),
-      parameters: new Set(input.parameters.filter(({ before, after }) => before !== after).map(({ name }) => name)),
-    },
-  });
-  return buildReview({ ...input, exports });
 };
 
 /** Takes a set away that this run has made, with the empty stack that came with it. */
@@ -185,7 +110,13 @@ export const prepare = async (
           'put that right and run it again; the change set is deleted and nothing was changed',
         );
       const described = await describeTree(session, made.id);
-      const review = await reviewOf(session, deployment, stack, chosen, tree, described);
+      const review = await reviewOf(session, deployment, {
+        id: made.stackId,
+        now: isUpdate ? stack : undefined,
+        chosen,
+        tree,
+        described,
+      });
       const staying = triggers.filter((trigger) => !isGoing(review, trigger));
       if (staying.length === triggers.length) return { empty: false, made, review, described };
       triggers = staying;

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { buildReview, type ReviewInput } from '../../../generator/impact/review/build.js';
 import { blockedExports, needsConsent } from '../../../generator/impact/review/consent.js';
 import type { ResourceChange, TemplateTree } from '../../../generator/impact/review/input.js';
-import { resourcesOf } from '../../../generator/impact/review/model.js';
+import { listedOf } from '../../../generator/impact/review/model.js';
 import { reviewText } from '../../../generator/impact/review/text.js';
 import { paintFor } from '../../../scripts/lib/terminal.js';
 import { change, detail, input, modified, replaced, stackChanges, tree } from './tools.js';
@@ -30,7 +30,7 @@ test('a release of a new image needs no consent: the next revision is no replace
   const text = reviewText(review, { paint: plain });
   assert.match(text, 'next revision');
   assert.not.match(text, 'REPLACE');
-  assert.match(text, 'TaskDefinition: old -> known when the update runs');
+  assert.match(text, 'TaskDefinition: changes (known when the update runs)');
   assert.match(text, 'ApiImage: a:1 -> a:2');
 });
 
@@ -77,6 +77,7 @@ const clusterUpdate = (clusterChange: ResourceChange): ReviewInput => ({
               {
                 ...detail('Cluster', 'name', '{{changeSet:KNOWN_AFTER_APPLY}}', 'Always'),
                 Evaluation: 'Dynamic',
+                ChangeSource: 'ParameterReference',
                 CausingEntity: 'Name',
               },
             ]),
@@ -92,7 +93,8 @@ test('a conditional replacement does not happen where all that the property come
   const review = buildReview(
     clusterUpdate(modified('Cluster', 'AWS::ECS::Cluster', [detail('ClusterSettings', '[]', '[{}]')])),
   );
-  const service = resourcesOf(review).find(({ address }) => address === 'Service/Service');
+  const service = listedOf(review).find(({ address }) => address === 'Service/Service');
+  assert.is(service?.untouched, true);
   assert.is(service?.replacement, 'kept');
   assert.match(`${service?.reason}`, 'Cluster comes from keeps its identity');
   assert.equal(needsConsent(review), []);

@@ -12,11 +12,19 @@ test(
   'a new value behind a parameter of Systems Manager is a change, and the review shows both',
   inScene('compute', async (scene) => {
     scene.ssm[machineImage] = 'ami-22222222222222222';
-    // CloudFormation says that the group may be replaced, and goes by its update policy.
-    const { code, printed, noted } = await scene.deploy({ allowReplacement: true });
+    // CloudFormation says that the group may be replaced, and goes by its update policy, which replaces instances alone.
+    const { code, printed, noted } = await scene.deploy();
     assert.is(code, 0, noted);
-    assert.match(printed, `AmiId: ${machineImage} (ami-11111111111111111) -> ${machineImage} (ami-22222222222222222)`);
-    assert.match(printed, /~ LaunchTemplate +modify/);
+    assert.match(printed, 'Changes to paperwurks-dev-compute: 2 to modify\n');
+    assert.match(printed, `AmiId: ami-11111111111111111 -> ami-22222222222222222 (of ${machineImage})`);
+    assert.match(printed, /~ LaunchTemplate +modify .*\n +LaunchTemplateData\.ImageId: ami-1{17} -> ami-2{17}\n/);
+    assert.match(
+      printed,
+      /~ AutoScalingGroup +modify .*\n +> instances are replaced, 1 at a time, 1 in service meanwhile;/,
+    );
+    assert.match(printed, 'LaunchTemplate.Version: follows Cluster/LaunchTemplate');
+    assert.match(printed, /\nevaluated again, and as before: 2 in Cluster, 11 in Observability, .*\n/);
+    assert.not.match(printed, /REPLACE|Permissions|KNOWN_AFTER/);
     assert.match((await scene.deploy()).printed, 'nothing to do');
   }),
 );

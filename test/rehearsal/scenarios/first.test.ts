@@ -15,7 +15,14 @@ test(
     assert.is(code, 0, noted);
     assert.match(noted, 'templates: 6 of 6 uploaded');
     assert.match(printed, /^New stack paperwurks-dev-compute: \d+ to add$/m);
-    assert.match(printed, /^ {2}\+ TaskDefinition +add {2}AWS::ECS::TaskDefinition$/m);
+    assert.match(printed, /^ServiceApi, new: 13 resources$/m);
+    assert.match(printed, /^ {2}\+ AWS::IAM::Role +ExecutionRole, TaskRole$/m);
+    assert.match(printed, /^ {4}\+ logs:CreateLogStream, logs:PutLogEvents on ServiceApi\/LogGroup\.Arn$/m);
+    assert.match(printed, /^ {2}ApiImage: +…\/paperwurks\/backend:1\.0\.0$/m);
+    assert.not.match(printed, /KNOWN_AFTER|known when/);
+    const [review = ''] = printed.split('\ndone: ');
+    assert.ok(review.split('\n').length < 140, 'three screens, not six');
+    assert.ok(review.split('\n').every((line) => line.length <= 112));
     assert.match(printed, /^done: paperwurks-dev-compute is in CREATE_COMPLETE, 26 outputs\nhttps:\/\/paperwurk-/m);
     const consumer = await scene.consumer();
     assert.is(consumer.code, 0, consumer.noted);

@@ -51,7 +51,7 @@ test(
     const before = made();
     const executed = await scene.deploy({ execute: file });
     assert.is(executed.code, 0, executed.noted);
-    assert.match(executed.noted, 'plan.json: 0 to add,');
+    assert.match(executed.noted, 'plan.json: 1 next revision, 1 to modify');
     assert.is(made(), before);
     assert.is(scene.status(), 'UPDATE_COMPLETE');
     assert.match(scene.physical('::TaskDefinition').join('\n'), 'paperwurks-dev-api:2');
