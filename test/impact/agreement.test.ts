@@ -32,6 +32,7 @@ const scenarios: Readonly<Record<string, Scenario>> = {
   'a release': { values: { ApiImage: image('2') } },
   'a redeployment': { values: { ApiRedeployment: 'again' } },
   'more tasks': { spec: edited('    port: 8000\n', '    port: 8000\n    tasks: { min: 2, max: 6 }\n') },
+  'another scheme of the load balancer': { spec: `${devSpec}\nloadBalancer: { scheme: internal }\n` },
   'a named cluster': { spec: `${devSpec}\ncluster: { name: paperwurks-dev }\n` },
   'instance type': { spec: edited('\nservices:', '\ninstances: { type: t3.xlarge }\nservices:') },
   port: { spec: edited('port: 8000', 'port: 9000') },
@@ -85,6 +86,10 @@ const planned = async ({ spec = devSpec, values = {} }: Scenario): Promise<Plan[
   }
 };
 
+/** What becomes of exports, apart from who imports them: only an account knows that. */
+const lost = (all: readonly { readonly name: string; readonly how: string }[]): string[] =>
+  all.map(({ name, how }) => `${name} ${how}`).sort();
+
 const top = ({ path }: { readonly path: string }): string => path.split('/').slice(0, 2).join('/');
 
 for (const [name, scenario] of Object.entries(scenarios))
@@ -92,7 +97,8 @@ for (const [name, scenario] of Object.entries(scenarios))
     const { spec = devSpec, values = {} } = scenario;
     const impact = impactBetween(given(devSpec), given(spec, values));
     const ours = new Map(resourcesOf(impact).map((resource) => [resource.address, resource]));
-    const { resources, untouched, iam } = await planned(scenario);
+    const { resources, untouched, iam, exports } = await planned(scenario);
+    assert.equal(lost(impact.exports), lost(exports), 'exports that go or change');
     const theirs = new Map(resources.map((resource) => [resource.address, resource]));
     assert.ok(ours.size > 0);
     for (const [address, resource] of ours) {

@@ -3,9 +3,9 @@
 import { isRoutineReplacement } from '../../impact/review/build.js';
 import { isNestedStack } from '../../impact/review/marks.js';
 import { isEmpty, type ResourceReview, type Review, resourcesOf } from '../../impact/review/model.js';
+import { cut } from '../../impact/review/short.js';
 import {
   counts,
-  cut,
   exportLine,
   markWords,
   parameterValues,
