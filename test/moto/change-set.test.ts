@@ -106,7 +106,7 @@ test('created by a change set: reviewed, executed, and what moto knows is there'
   const { code, printed } = await deploy(template);
   assert.is(code, 0, moto.log().slice(-2000));
   assert.match(printed, 'New stack paperwurks-dev-compute-cluster');
-  assert.match(printed, /\+ Cluster +add +AWS::ECS::Cluster/);
+  assert.match(printed, /\+ AWS::ECS::Cluster +Cluster/);
   assert.match(printed, 'CREATE_COMPLETE');
   assert.is((await stack())?.StackStatus, 'CREATE_COMPLETE');
   assert.equal(await resources(), ['Cluster', 'ExecLogGroup']);

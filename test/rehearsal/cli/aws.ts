@@ -9,8 +9,24 @@ export interface Said {
   readonly error: string;
 }
 
+let lastDeploy = 0;
+
+/** `deploy` names its change sets by the second: two in one second would ask for the same name. */
+const inASecondOfItsOwn = async (): Promise<void> => {
+  const left = (Math.floor(lastDeploy / 1000) + 1) * 1000 - Date.now();
+  if (left > 0) await new Promise((resolve) => setTimeout(resolve, left));
+};
+
 /** Runs `aws` with some arguments. Not by spawnSync: the server that it talks to lives in this process. */
-export const aws = (environment: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Said> =>
+export const aws = async (environment: NodeJS.ProcessEnv, ...args: readonly string[]): Promise<Said> => {
+  if (!args.includes('deploy')) return run(environment, args);
+  await inASecondOfItsOwn();
+  const said = await run(environment, args);
+  lastDeploy = Date.now();
+  return said;
+};
+
+const run = (environment: NodeJS.ProcessEnv, args: readonly string[]): Promise<Said> =>
   new Promise((resolve, reject) => {
     const python = process.env.COMPUTE_PYTHON ?? 'python3';
     const env = { ...process.env, ...environment, AWS_PAGER: '', AWS_MAX_ATTEMPTS: '2', PYTHONWARNINGS: 'ignore' };
