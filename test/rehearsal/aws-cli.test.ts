@@ -134,6 +134,18 @@ test('a new image is an update that is seen while it happens, and whose events, 
     ...['describe-stack-resources', '--stack-name', names.compute],
   );
   assert.is(StackResources.filter(({ ResourceType }) => ResourceType === 'AWS::CloudFormation::Stack').length, 5);
+  const { StackResourceDetail: nested } = await scenario.json<{ StackResourceDetail: { ResourceStatus: string } }>(
+    ...['describe-stack-resource', '--stack-name', names.compute, '--logical-resource-id', 'ServiceApi'],
+  );
+  assert.is(nested.ResourceStatus, 'UPDATE_COMPLETE');
+  const { OperationEvents } = await scenario.json<{ OperationEvents: { LogicalResourceId?: string }[] }>(
+    ...['describe-events', '--stack-name', names.compute],
+  );
+  assert.ok(OperationEvents.some(({ LogicalResourceId }) => LogicalResourceId === 'ServiceApi'));
+  const { ResourceTypes } = await scenario.json<{ ResourceTypes: string[] }>(
+    ...['get-template-summary', '--stack-name', names.compute],
+  );
+  assert.equal(ResourceTypes, ['AWS::CloudFormation::Stack']);
   const template = await scenario.json<{ TemplateBody: string }>('get-template', '--stack-name', names.network);
   assert.is(template.TemplateBody, readFileSync(networkingFile, 'utf8'));
 });

@@ -3,6 +3,7 @@
 import { estimateOf } from '../../generator/cost/index.js';
 import type { Environment } from '../../generator/environment/environment.js';
 import { computeModule } from '../../generator/module.js';
+import type { Impact } from '../../generator/report/index.js';
 import { readSpec } from '../../scripts/lib/environments.js';
 import { environmentValidator, facts, instanceTypes, prices } from '../../scripts/lib/validators.js';
 import { makePage } from '../../scripts/page/make.js';
@@ -14,8 +15,8 @@ export const committed = (name: string): Environment => {
   throw new Error(read.problems.map(({ message }) => message).join('\n'));
 };
 
-/** The page of an environment. */
-export const pageOf = (environment: Environment): Promise<string> => {
+/** The page of an environment, and of what changes in it. */
+export const pageOf = (environment: Environment, impact?: Impact): Promise<string> => {
   const templates = computeModule(environment);
   const known = facts();
   const estimate = estimateOf({ environment, templates, prices: prices(), facts: known });
@@ -25,5 +26,6 @@ export const pageOf = (environment: Environment): Promise<string> => {
     facts: known,
     networking: undefined,
     cost: { estimate, difference: undefined },
+    impact,
   });
 };

@@ -10,16 +10,27 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { withServices } from '../../../scripts/bench/services.js';
 import { startBrowser } from '../../../scripts/screenshots/browser.js';
+import { impact, production } from '../../impact/tools.js';
 import { committed, pageOf } from '../tools.js';
 
 const test = suite('report/browser');
 
 const folder = mkdtempSync(join(tmpdir(), 'compute-report-'));
 const file = join(folder, 'production.html');
+const changing = join(folder, 'changing.html');
 let browser: Browser;
+
+/** The page with all that an impact can have: a replacement, an interruption, permissions, exports, a service that goes. */
+const changed = production
+  .replace('port: 8000', 'port: 9000')
+  .replace('\n  worker:', '\n  jobs:')
+  .replace('      SECRET_KEY: { secretsManager: parameter }\n\n', '\n');
 
 test.before(async () => {
   writeFileSync(file, await pageOf(committed('production')));
+  const review = impact(production, changed);
+  assert.ok(review.iam.length > 0 && review.exports.length > 0);
+  writeFileSync(changing, await pageOf(committed('production'), { base: 'main', review }));
   browser = await startBrowser();
 });
 test.after(async () => {
@@ -29,6 +40,8 @@ test.after(async () => {
 
 interface Look {
   readonly colorScheme?: 'dark' | 'light';
+  /** The page; production's where none is named. */
+  readonly path?: string;
   readonly width?: number;
   readonly javaScriptEnabled?: boolean;
   readonly permissions?: string[];
@@ -36,7 +49,7 @@ interface Look {
 
 /** Opens the page, hands it over, and fails for anything on the console or on the network. */
 const open = async (look: Look, use: (page: Page) => Promise<void>): Promise<void> => {
-  const { width = 1280, ...rest } = look;
+  const { width = 1280, path = file, ...rest } = look;
   const context = await browser.newContext({ viewport: { width, height: 900 }, reducedMotion: 'reduce', ...rest });
   try {
     const page = await context.newPage();
@@ -44,9 +57,9 @@ const open = async (look: Look, use: (page: Page) => Promise<void>): Promise<voi
     page.on('console', (message) => said.push(`console: ${message.text()}`));
     page.on('pageerror', (error) => said.push(`error: ${error.message}`));
     page.on('request', (request) => {
-      if (request.url() !== pathToFileURL(file).href) said.push(`request: ${request.url()}`);
+      if (request.url() !== pathToFileURL(path).href) said.push(`request: ${request.url()}`);
     });
-    await page.goto(pathToFileURL(file).href);
+    await page.goto(pathToFileURL(path).href);
     await use(page);
     assert.equal(said, []);
   } finally {
@@ -59,22 +72,32 @@ const inPage = <T>(page: Page, script: string): Promise<T> => page.evaluate(scri
 
 const axe = createRequire(import.meta.url)('axe-core') as { readonly source: string };
 
-for (const colorScheme of ['light', 'dark'] as const)
+/** Unfolds everything, and gives what axe-core finds. */
+const findings = async (page: Page): Promise<string[]> => {
+  await inPage(page, "for (const one of document.querySelectorAll('details')) one.open = true");
+  await inPage(page, `${axe.source};0`);
+  const { found, ran } = await inPage<{ found: string[]; ran: string[] }>(
+    page,
+    `axe.run().then(({ violations, passes }) => ({
+      found: violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')),
+      ran: passes.map(({ id }) => id),
+    }))`,
+  );
+  assert.ok(ran.includes('color-contrast') && ran.length > 25);
+  return found;
+};
+
+for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [1280, 390])
     test(`axe-core finds nothing, ${colorScheme}, ${width} pixels wide, with everything unfolded`, () =>
-      open({ colorScheme, width }, async (page) => {
-        await inPage(page, "for (const one of document.querySelectorAll('details')) one.open = true");
-        await inPage(page, `${axe.source};0`);
-        const { found, ran } = await inPage<{ found: string[]; ran: string[] }>(
-          page,
-          `axe.run().then(({ violations, passes }) => ({
-            found: violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html.slice(0, 120)).join(' | ')),
-            ran: passes.map(({ id }) => id),
-          }))`,
-        );
-        assert.equal(found, []);
-        assert.ok(ran.includes('color-contrast') && ran.length > 25);
-      }));
+      open({ colorScheme, width }, async (page) => assert.equal(await findings(page), [])));
+
+  test(`axe-core finds nothing where a change is shown, ${colorScheme}`, () =>
+    open({ colorScheme, path: changing }, async (page) => {
+      assert.match((await page.locator('#impact').textContent()) ?? '', 'Interruptions');
+      assert.equal(await findings(page), []);
+    }));
+}
 
 test('nothing is wider than the screen, whatever its width', async () => {
   for (const width of [320, 390, 768, 1280])
