@@ -4,9 +4,9 @@ import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rootFile } from '../../generator/module.js';
 import { UsageError } from '../lib/environments.js';
+import { commitOf, filesAt, isInGit } from '../lib/git.js';
 import { filesIn } from './folder.js';
 import { generatedSide } from './generated.js';
-import { commitOf, filesAt, isInGit } from './git.js';
 import { type Side, sideOf } from './side.js';
 
 const folders = ['templates', 'params'] as const;

@@ -1,6 +1,5 @@
 /** Specs of another state of the repository: a git ref, read without a checkout, or a folder. */
 
-import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../generator/environment/environment.js';
@@ -8,18 +7,10 @@ import { type ReadTools, readEnvironment } from '../../generator/environment/rea
 import { formatProblems, SpecError } from '../../generator/text/problem.js';
 import { UsageError } from './environments.js';
 import { readText } from './files.js';
+import { filesAt, lookUp } from './git.js';
 
 /** The text of `params/<name>.yaml` in a base; undefined where the base does not have it. */
 export type BaseSpecs = (name: string) => string | undefined;
-
-const git = (directory: string, ...args: readonly string[]) => {
-  const { status, stdout, stderr, error } = spawnSync('git', ['-C', directory, ...args], {
-    encoding: 'utf8',
-    maxBuffer: 16 * 1024 * 1024,
-  });
-  if (error !== undefined) throw new UsageError(`git cannot be run: ${error.message}; name a folder as the base`);
-  return { found: status === 0, stdout, stderr };
-};
 
 /**
  * Opens a base: a folder that holds params/, else a git ref of the repository that the directory is in.
@@ -30,13 +21,11 @@ export const openBase = (directory: string, base: string): BaseSpecs => {
     if (!existsSync(join(base, 'params'))) throw new UsageError(`the folder ${base} holds no params/`);
     return (name) => readText(join(base, 'params', `${name}.yaml`));
   }
-  // A ref that begins with a hyphen would be an option.
-  const known = !base.startsWith('-') && git(directory, 'rev-parse', '--verify', '--quiet', `${base}^{commit}`).found;
-  if (!known) throw new UsageError(`${base} is neither a folder nor a git ref of ${directory}`);
-  return (name) => {
-    const { found, stdout } = git(directory, 'show', `${base}:./params/${name}.yaml`);
-    return found ? stdout : undefined;
-  };
+  const { commit, error } = lookUp(directory, base);
+  if (error !== undefined) throw new UsageError(`git cannot be run: ${error.message}; name a folder as the base`);
+  if (commit === undefined) throw new UsageError(`${base} is neither a folder nor a git ref of ${directory}`);
+  const files = filesAt(directory, commit, ['params']);
+  return (name) => files.get(`params/${name}.yaml`)?.toString('utf8');
 };
 
 /**
