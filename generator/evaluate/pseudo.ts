@@ -1,6 +1,7 @@
 /** Pseudo parameters: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/pseudo-parameter-reference.html */
 
 import type { PseudoParameters } from './input.js';
+import { partitionOf, urlSuffixOf } from './partition.js';
 import { noValue, Opaque, Placeholder, type Value } from './value.js';
 
 /** The nested stack that a template is evaluated for, as a resource of its parent. */
@@ -10,18 +11,11 @@ export interface Nesting {
   readonly notificationArns?: Value | undefined;
 }
 
-/** The partition of a region, and the suffix of its service domains. */
-const partitionOf = (region: string): readonly [partition: string, suffix: string] => {
-  if (region.startsWith('cn-')) return ['aws-cn', 'amazonaws.com.cn'];
-  return [region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws', 'amazonaws.com'];
-};
-
 const given = (name: string, value: Value | undefined): Value =>
   value ?? new Opaque(`AWS::${name}`, '', `the pseudo parameter ${name} was not given`);
 
 /** The value of a pseudo parameter, by its name without `AWS::`; undefined for a name that is none. */
 export const pseudoParameter = (name: string, pseudo: PseudoParameters, nesting?: Nesting): Value | undefined => {
-  const [partition, suffix] = pseudo.Region === undefined ? [] : partitionOf(pseudo.Region);
   const own = (attribute: string): Value | undefined =>
     nesting && new Placeholder(nesting.stack, nesting.id, 'AWS::CloudFormation::Stack', attribute);
   switch (name) {
@@ -31,9 +25,9 @@ export const pseudoParameter = (name: string, pseudo: PseudoParameters, nesting?
     case 'Region':
       return given(name, pseudo[name]);
     case 'Partition':
-      return given(name, pseudo.Partition ?? partition);
+      return given(name, pseudo.Partition ?? (pseudo.Region === undefined ? undefined : partitionOf(pseudo.Region)));
     case 'URLSuffix':
-      return given(name, pseudo.URLSuffix ?? suffix);
+      return given(name, pseudo.URLSuffix ?? (pseudo.Region === undefined ? undefined : urlSuffixOf(pseudo.Region)));
     case 'StackId':
       return given(name, own('Ref') ?? pseudo.StackId);
     case 'StackName':

@@ -6,6 +6,7 @@ import { type Pipeline, pipelineProblem } from '../../generator/bootstrap/oidc.j
 import { bootstrapHeader, bootstrapTemplate } from '../../generator/bootstrap/stack.js';
 import { type Mapping, mappingOf } from '../../generator/checks/template.js';
 import type { Environment } from '../../generator/environment/environment.js';
+import { partitionOf } from '../../generator/evaluate/partition.js';
 import { standardTags } from '../../generator/stacks/names.js';
 import { templateYaml } from '../../generator/yaml/emit.js';
 import { environmentOf, targetOf } from '../deploy/inputs/inputs.js';
@@ -71,11 +72,6 @@ const givenOf = (directory: string, name: string, template: Mapping): GivenParam
     return value === undefined || !takes.includes(key) ? [] : [[key, value]];
   });
   return { values: new Map(values), images: new Map() };
-};
-
-const partitionOf = (region: string): string => {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 };
 
 /** What is still to be written into the spec, so that deployments use the service role. */

@@ -1,6 +1,7 @@
 /** Makes a review of what CloudFormation, or whoever works it out without an account, says that changes. */
 
 import type { Evaluation, Value } from '../../evaluate/index.js';
+import { compare } from '../../text/problem.js';
 import { naming } from '../named.js';
 import { written } from '../written.js';
 import { propertiesIn, valueAt } from './context.js';
@@ -103,8 +104,6 @@ const rawOf = (stack: StackChanges, path: readonly string[], mask: Mask): Raw =>
 });
 
 const allOf = (raw: Raw): Unsettled[] => [...raw.resources, ...raw.children.flatMap(allOf)];
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const worstOf = (stack: StackReview): number =>
   Math.min(9, ...stack.resources.map(rankOf), ...stack.children.map(worstOf));

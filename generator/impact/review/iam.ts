@@ -1,21 +1,17 @@
 /** What changes in permissions, statement by statement: a policy that grew by a line is a line, and not two documents. */
 
+import { type Mapping, mappingOf } from '../../checks/template.js';
 import { contextOf, parsed } from './context.js';
 import type { ResourceChange } from './input.js';
 import { isIam } from './marks.js';
 import type { Mask } from './mask.js';
 import { filled, type Steps, unknownWords } from './unknown.js';
 
-type Mapping = Readonly<Record<string, unknown>>;
-
-const mapping = (value: unknown): Mapping =>
-  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Mapping) : {};
-
 const list = (value: unknown): readonly unknown[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value];
 
 /** A document that some properties hold as text. */
-const documentOf = (value: unknown): Mapping => (typeof value === 'string' ? contextOf(value) : mapping(value));
+const documentOf = (value: unknown): Mapping => (typeof value === 'string' ? contextOf(value) : mappingOf(value));
 
 const words = (value: unknown): string =>
   list(value)
@@ -25,13 +21,13 @@ const words = (value: unknown): string =>
 const principal = (value: unknown): string =>
   typeof value === 'string'
     ? value
-    : Object.entries(mapping(value))
+    : Object.entries(mappingOf(value))
         .map(([kind, who]) => `${kind} ${words(who)}`)
         .join('; ');
 
 /** One statement in a line: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements.html */
 const statementText = (statement: unknown): string => {
-  const { Effect, Action, NotAction, Resource, NotResource, Principal, NotPrincipal, Condition } = mapping(statement);
+  const { Effect, Action, NotAction, Resource, NotResource, Principal, NotPrincipal, Condition } = mappingOf(statement);
   const parts = [
     `${Effect ?? 'Allow'}`,
     Principal === undefined ? '' : `${principal(Principal)}:`,
@@ -49,11 +45,11 @@ const statements = (document: unknown, prefix = ''): string[] =>
 
 /** All permissions that a resource gives, a line each; the resource as a template has it, with values for functions. */
 export const permissions = (resource: Mapping): string[] => {
-  const properties = mapping(resource.Properties);
+  const properties = mappingOf(resource.Properties);
   return [
     ...statements(properties.AssumeRolePolicyDocument, 'trust: '),
     ...list(properties.Policies).flatMap((policy) => {
-      const { PolicyName, PolicyDocument } = mapping(policy);
+      const { PolicyName, PolicyDocument } = mappingOf(policy);
       return statements(PolicyDocument, PolicyName === undefined ? '' : `${words(PolicyName)}: `);
     }),
     ...statements(properties.PolicyDocument),
@@ -96,7 +92,7 @@ export const permissionChanges = (
   const after =
     change.Action === 'Remove'
       ? []
-      : permissions(mapping(filled(sideOf(change, change.AfterContext, 'AfterValue'), [], fill)));
+      : permissions(mappingOf(filled(sideOf(change, change.AfterContext, 'AfterValue'), [], fill)));
   const [had, has] = [new Set(before), new Set(after)];
   const added = [...has].filter((line) => !had.has(line)).map((line) => mask(line));
   const removed = [...had].filter((line) => !has.has(line)).map((line) => mask(line));

@@ -1,5 +1,7 @@
 /** Where CloudFormation reads an object of S3. */
 
+import { urlSuffixOf } from '../../../generator/evaluate/partition.js';
+
 /** A bucket with the region that it is in. */
 export interface Bucket {
   readonly bucket: string;
@@ -11,4 +13,4 @@ export interface Bucket {
  * https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html
  */
 export const templateUrl = ({ bucket, region }: Bucket, key: string): string =>
-  `https://${bucket}.s3.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}/${key}`;
+  `https://${bucket}.s3.${region}.${urlSuffixOf(region)}/${key}`;

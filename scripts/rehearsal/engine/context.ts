@@ -1,6 +1,7 @@
 /** What every part of the engine works with: the state, the options, the time. */
 
 import { createHash } from 'node:crypto';
+import { partitionOf } from '../../../generator/evaluate/partition.js';
 import type { EngineOptions } from './options.js';
 import type { State, Timer } from './state.js';
 
@@ -40,12 +41,6 @@ export const nextUuid = ({ state, options }: Context): string => {
 export const schedule = ({ state, now }: Context, delay: number, what: Timer['what']): void => {
   state.serial += 1;
   state.timers.push({ at: now + Math.max(0, delay), serial: state.serial, what });
-};
-
-/** The partition of a region. */
-export const partitionOf = (region: string): string => {
-  if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 };
 
 /** An ARN of the engine's account and region. */

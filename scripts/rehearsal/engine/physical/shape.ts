@@ -1,6 +1,7 @@
 /** What the tables of physical ids are written with. */
 
-import { arnOf, type Context, digest, letters, partitionOf, uuidOf } from '../context.js';
+import { partitionOf } from '../../../../generator/evaluate/partition.js';
+import { arnOf, type Context, digest, letters, uuidOf } from '../context.js';
 import type { Json, Properties } from '../state.js';
 
 /** A resource that needs a physical id. */
