@@ -48,13 +48,24 @@ const accountActions = cloudFormation([
   'DescribeStackDriftDetectionStatus',
   'ListExports',
   'ListImports',
+  // A stack that is deleted is found by its name among all of them.
+  'ListStacks',
   'ValidateTemplate',
 ]);
+
+/**
+ * Cloud Control, to take away what CloudFormation has left behind. It does so as the service role, and can do no more.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_cloudcontrol.html
+ */
+const controlActions = cloudFormation(['DeleteResource', 'GetResource', 'GetResourceRequestStatus']);
 
 const statements = (env: Environment, place: TemplatePlace, serviceRoleArn: Expr<string>): Statement[] => [
   allow('Stacks', stackActions, stackArns(env)),
   // Exports are the account's, an import may be of any stack, and a template that is not a stack yet has no ARN.
   allow('ExportsAndTemplates', accountActions, '*'),
+  allow('Leftovers', controlActions, '*'),
+  // Whose a resource is that was left behind: any stack may have it by now.
+  allow('FindOwners', cloudFormation(['DescribeStackResources']), arn('cloudformation', 'stack/*')),
   // Listing tells a template that is not there from one that may not be read.
   allow('FindTemplates', ['s3:GetBucketLocation', 's3:ListBucket'], place.bucketArn),
   allow('WriteTemplates', 's3:PutObject', sub`${place.bucketArn}/${place.prefix}*`),

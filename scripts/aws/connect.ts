@@ -4,7 +4,8 @@
  * Only commands that talk to AWS import this file, since loading the clients takes longer than generating.
  */
 
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudControlClient } from '@aws-sdk/client-cloudcontrol';
+import { CloudFormationClient, type CloudFormationClientConfig } from '@aws-sdk/client-cloudformation';
 import { ECSClient } from '@aws-sdk/client-ecs';
 import { S3Client } from '@aws-sdk/client-s3';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -16,6 +17,8 @@ export interface Aws {
   readonly s3: S3Client;
   readonly sts: STSClient;
   readonly ecs: ECSClient;
+  /** Resources by type and identifier, whoever made them. */
+  readonly cloudControl: CloudControlClient;
   /** Closes the connections, so that the process can end. */
   readonly close: () => void;
 }
@@ -23,17 +26,33 @@ export interface Aws {
 /** How often a call is tried: CloudFormation throttles by account, and a pipeline deploys many stacks at once. */
 const maxAttempts = 10;
 
+/** What all clients are made with. */
+export type ClientConfig = Pick<
+  CloudFormationClientConfig,
+  'endpoint' | 'credentials' | 'maxAttempts' | 'retryMode'
+> & { readonly region: string };
+
 /**
- * Connects to a region.
- * With an endpoint of one's own, such as a rehearsal, S3 is asked by path: there is no DNS for bucket names.
+ * One client of each service.
+ * @param isLocal an endpoint of one's own, such as a rehearsal: S3 is asked by path, since there is no DNS for buckets.
  */
-export const connect = (region: string, env: NodeJS.ProcessEnv = process.env): Aws => {
-  const common = { region, maxAttempts, retryMode: 'adaptive' };
-  const isLocal = (env.AWS_ENDPOINT_URL ?? env.AWS_ENDPOINT_URL_S3 ?? '') !== '';
-  const cloudFormation = new CloudFormationClient(common);
-  const s3 = new S3Client({ ...common, forcePathStyle: isLocal });
-  const sts = new STSClient(common);
-  const ecs = new ECSClient(common);
-  const clients = [cloudFormation, s3, sts, ecs];
-  return { region, cloudFormation, s3, sts, ecs, close: () => clients.map((client) => client.destroy()) };
+export const clientsOf = (config: ClientConfig, isLocal: boolean): Aws => {
+  const clients = {
+    cloudFormation: new CloudFormationClient(config),
+    s3: new S3Client({ ...config, forcePathStyle: isLocal }),
+    sts: new STSClient(config),
+    ecs: new ECSClient(config),
+    cloudControl: new CloudControlClient(config),
+  };
+  const close = (): void => {
+    for (const client of Object.values(clients)) client.destroy();
+  };
+  return { region: config.region, ...clients, close };
 };
+
+/** Connects to a region. */
+export const connect = (region: string, env: NodeJS.ProcessEnv = process.env): Aws =>
+  clientsOf(
+    { region, maxAttempts, retryMode: 'adaptive' },
+    (env.AWS_ENDPOINT_URL ?? env.AWS_ENDPOINT_URL_S3 ?? '') !== '',
+  );

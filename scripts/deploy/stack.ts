@@ -21,6 +21,7 @@ export interface StackView {
   /** The change set that was executed last, or that a stack under review has. */
   readonly changeSetId: string | undefined;
   readonly roleArn: string | undefined;
+  readonly createdAt: Date;
   /** When it was last created or updated: what a plan is held against. */
   readonly changedAt: Date;
 }
@@ -45,6 +46,7 @@ export const stackView = (stack: Stack): StackView => ({
   terminationProtection: stack.EnableTerminationProtection === true,
   changeSetId: stack.ChangeSetId,
   roleArn: stack.RoleARN,
+  createdAt: stack.CreationTime ?? new Date(0),
   changedAt: stack.LastUpdatedTime ?? stack.CreationTime ?? new Date(0),
 });
 

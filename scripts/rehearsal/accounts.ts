@@ -3,6 +3,7 @@
 import type { Clock } from './clock.js';
 import { addressOfUrl, withS3Urls } from './s3/address.js';
 import { Store } from './s3/store.js';
+import { type Controlled, Requests } from './services/cloud-control.js';
 import { Rollouts } from './services/rollouts.js';
 import type { Begun, Behaviour, Physical, Simulate, Simulated } from './simulated.js';
 
@@ -11,6 +12,7 @@ interface Place<E> {
   readonly region: string;
   readonly engine: E;
   readonly rollouts: Rollouts;
+  readonly requests: Requests;
 }
 
 interface Saved {
@@ -61,6 +63,12 @@ export class Accounts<E extends Simulated> {
     return this.#place(account, region).rollouts;
   }
 
+  /** What Cloud Control works with. */
+  controlled(account: string, region: string): Controlled {
+    const { engine, requests } = this.#place(account, region);
+    return { engine, requests, behaviour: this.behaviour };
+  }
+
   /** Brings in the buckets that stacks have made. */
   sync(): void {
     for (const { account, region, engine } of this.#places.values())
@@ -108,7 +116,7 @@ export class Accounts<E extends Simulated> {
       },
       snapshot,
     );
-    const place = { account, region, engine, rollouts };
+    const place = { account, region, engine, rollouts, requests: new Requests() };
     this.#places.set(key, place);
     return place;
   }

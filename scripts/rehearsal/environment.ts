@@ -12,6 +12,7 @@ export const clientEnvironment = (endpoint: string, account: string, region: str
   const { accessKeyId, secretAccessKey } = credentialsOf(account);
   return {
     AWS_ENDPOINT_URL: endpoint,
+    AWS_ENDPOINT_URL_CLOUDCONTROL: undefined,
     AWS_ENDPOINT_URL_CLOUDFORMATION: undefined,
     AWS_ENDPOINT_URL_ECS: undefined,
     AWS_ENDPOINT_URL_S3: undefined,

@@ -1,7 +1,7 @@
 /** What goes wrong on demand between a client and AWS, call by call. */
 
 /** The services that are rehearsed. */
-export type ServiceName = 'cloudformation' | 's3' | 'sts' | 'ecs';
+export type ServiceName = 'cloudformation' | 's3' | 'sts' | 'ecs' | 'cloudcontrolapi';
 
 /** One call of a client. A call that is tried again is another call. */
 export interface Call {

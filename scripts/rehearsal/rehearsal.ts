@@ -8,6 +8,7 @@ import { Faults } from './faults.js';
 import { Identities } from './identities.js';
 import { listen, type Outcome } from './listen.js';
 import { s3Service } from './s3/service.js';
+import { cloudControlService } from './services/cloud-control.js';
 import { cloudFormationService } from './services/cloudformation.js';
 import { ecsService } from './services/ecs.js';
 import { stsService } from './services/sts.js';
@@ -76,6 +77,7 @@ export const start = async <E extends Simulated>(
     s3: s3Service(accounts.store, now, () => accounts.sync()),
     sts: stsService(identities),
     ecs: ecsService(engine, (owner, place) => accounts.rollouts(owner, place), now),
+    cloudcontrolapi: cloudControlService((owner, place) => accounts.controlled(owner, place), now),
   };
   const answer = dispatcher({ services, identities, faults, onDefect: (error) => defects.push(error) });
   const listening = await listen(options.port ?? 0, answer);

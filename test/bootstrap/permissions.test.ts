@@ -174,6 +174,9 @@ test('the pipeline writes templates and reads; everything else is done by the se
 const actionNames: Readonly<Record<string, string | undefined>> = {
   'sts:GetCallerIdentity': undefined,
   's3:HeadObject': 's3:GetObject',
+  'cloudcontrol:DeleteResource': 'cloudformation:DeleteResource',
+  'cloudcontrol:GetResource': 'cloudformation:GetResource',
+  'cloudcontrol:GetResourceRequestStatus': 'cloudformation:GetResourceRequestStatus',
 };
 
 test('every call that the program makes to AWS is allowed to the pipeline', () => {

@@ -122,6 +122,6 @@ export const link = async (aws: Aws, client: Client): Promise<void> => {
     destroy: () => {},
   };
   const strategy = await strategyOf(client, await aws.cloudFormation.config.maxAttempts());
-  for (const { config } of [aws.cloudFormation, aws.s3, aws.sts, aws.ecs])
+  for (const { config } of [aws.cloudFormation, aws.s3, aws.sts, aws.ecs, aws.cloudControl])
     Object.assign(config, { requestHandler: handler, retryStrategy: async () => strategy });
 };

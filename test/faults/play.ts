@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Random } from '../campaign/random.js';
 import { type Result, run } from './attempt.js';
-import { beforeOf, lies, needsPerson } from './judge.js';
+import { beforeOf, lies } from './judge.js';
 import type { Kind, Schedule } from './schedule.js';
 import { adopt, beginning, CampaignClock } from './time.js';
-import { fingerprint, leftovers, orphans, protectionProblems, stateProblems } from './truth.js';
+import { fingerprint, leftovers, protectionProblems, stateProblems } from './truth.js';
 import { type Subject, subjectsOf, textOf, World } from './world.js';
 
 /** How one run of the program came out. */
@@ -49,6 +49,8 @@ const endingOf = ({ code, met }: Result): Ending => {
 };
 
 const restOf = ({ printed, noted }: Result): string => {
+  const isTidied = /Earlier operations have left behind/.test(noted);
+  if (isTidied) return 'deleted what CloudFormation had left behind, and went on';
   if (foundIn({ noted }).some((status) => /^(?:ROLLBACK|CREATE|DELETE)_(?:COMPLETE|FAILED)$/.test(status)))
     return 'deleted what was half made, and deployed';
   if (/UPDATE_ROLLBACK_FAILED/.test(noted)) return 'continued a rollback, and deployed';
@@ -86,27 +88,11 @@ const worldBefore = async (
   return World.open(clock, wanted, structuredClone(known.snapshot));
 };
 
-/** One run that nothing disturbs, and what is true then; where it takes a person, one more after that person. */
-const recovery = async (world: World, subject: Subject, random: Random, plan: string) => {
+/** One run that nothing disturbs, and what is true then; and one more, which must have nothing to do. */
+const afterwards = async (world: World, subject: Subject, random: Random, plan: string) => {
   const before = beforeOf(world);
   const again = await run(world, subject, plain, { plan, random });
-  if (needsPerson(world, again)) {
-    const tidied = await world.tidied(subject, orphans(world.state()));
-    const result = await run(tidied, subject, plain, { plan, random });
-    return {
-      world: tidied,
-      again: result,
-      story: again.story,
-      lied: [],
-      rest: 'needed a person who deletes what was kept',
-    };
-  }
-  return { world, again, story: [], lied: lies(world, subject, plain, again, before, plan), rest: restOf(again) };
-};
-
-const afterwards = async (old: World, subject: Subject, random: Random, plan: string) => {
-  const { world, again, story, lied, rest } = await recovery(old, subject, random, plan);
-  const violations = lied.map((text) => `re-run: ${text}`);
+  const violations = lies(world, subject, plain, again, before, plan).map((text) => `re-run: ${text}`);
   if (again.code !== 0) violations.push(`re-run: exit code ${again.code}`);
   world.clock.advance(60_000);
   violations.push(
@@ -119,13 +105,7 @@ const afterwards = async (old: World, subject: Subject, random: Random, plan: st
   if (third.code !== 0 || !/nothing to do/.test(third.printed)) violations.push('a third run finds something to do');
   if (fingerprint(world) !== settled) violations.push('a third run changes something');
   violations.push(...leftovers(world).map((text) => `after a third run: ${text}`));
-  return {
-    world,
-    again,
-    rest,
-    violations: [...new Set(violations)],
-    story: [...story, ...again.story, ...third.story],
-  };
+  return { again, violations: [...new Set(violations)], story: [...again.story, ...third.story] };
 };
 
 /** Plays a schedule. `name` seeds what the program itself draws. */
@@ -144,7 +124,10 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
     const results: Result[] = [];
     for (const [index, attempt] of schedule.attempts.entries()) {
       const purpose = attempt.purpose === 'execute' && textOf(plan) === undefined ? 'plan' : attempt.purpose;
-      const truth = beforeOf(world);
+      const truth = beforeOf(
+        world,
+        results.flatMap(({ met }) => met),
+      );
       const result = await run(world, first, { ...attempt, purpose }, { plan, random });
       violations.push(
         ...lies(world, first, { purpose }, result, truth, plan).map((text) => `run ${index + 1}: ${text}`),
@@ -152,8 +135,7 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
       results.push(result);
       clock.advance(attempt.gap);
     }
-    const { world: last, again, rest, violations: later, story } = await afterwards(world, wanted, random, plan);
-    world = last;
+    const { again, violations: later, story } = await afterwards(world, wanted, random, plan);
     const defects = world.rehearsal.defects.map(
       (defect) => `defect of the rehearsal: ${(defect as Error).stack ?? defect}`,
     );
@@ -161,7 +143,7 @@ export const play = async (schedule: Schedule, name: string): Promise<Played> =>
       violations: [...violations, ...later, ...defects],
       met: results.flatMap(({ met }) => met),
       endings: results.map(endingOf),
-      rest,
+      rest: restOf(again),
       found: [...results, again].flatMap(foundIn),
       story: [...results.flatMap((result) => result.story), ...story],
     };

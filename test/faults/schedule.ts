@@ -53,10 +53,21 @@ export interface Attempt {
 
 /**
  * `changed`: the disturbed runs want something else than the last one does. `stuck`: the first update fails, and so does
- * its rollback. `production`: with its committed templates.
+ * its rollback. `littered`: the first one fails, and what it has made cannot be deleted. `production`: with its committed
+ * templates.
  */
 export const scenarios = [
-  ...(['create', 'update', 'nothing', 'plan-create', 'plan-update', 'changed', 'stuck', 'production'] as const),
+  ...([
+    'create',
+    'update',
+    'nothing',
+    'plan-create',
+    'plan-update',
+    'changed',
+    'stuck',
+    'littered',
+    'production',
+  ] as const),
 ] as const;
 export type Scenario = (typeof scenarios)[number];
 
@@ -80,7 +91,8 @@ const actions = [
   ...['CreateChangeSet', 'ExecuteChangeSet', 'DeleteChangeSet', 'ListChangeSets', 'DescribeChangeSet'],
   ...['DescribeStacks', 'DescribeStackEvents', 'ListStackResources', 'ListExports', 'DescribeServices'],
   ...['HeadObject', 'PutObject', 'GetCallerIdentity', 'GetTemplate', 'GetStackPolicy', 'SetStackPolicy'],
-  ...['UpdateTerminationProtection', 'DeleteStack', 'ContinueUpdateRollback'],
+  ...['UpdateTerminationProtection', 'DeleteStack', 'ContinueUpdateRollback', 'ListStacks'],
+  ...['DescribeStackResources', 'GetResource', 'DeleteResource', 'GetResourceRequestStatus'],
 ] as const;
 
 /** The ones that change something: where a lost reply or an end of the client hurts. */
@@ -160,13 +172,14 @@ const purposesOf = (random: Random, scenario: Scenario): Attempt['purpose'][] =>
 
 /** How many of a hundred runs are of a scenario. */
 const shares: readonly (readonly [Scenario, number])[] = [
-  ['create', 28],
-  ['update', 32],
+  ['create', 24],
+  ['update', 28],
   ['nothing', 6],
   ['plan-create', 8],
   ['plan-update', 10],
   ['changed', 8],
   ['stuck', 8],
+  ['littered', 8],
 ];
 
 const scenarioOf = (random: Random): Scenario => {
@@ -182,8 +195,19 @@ const stuck = (random: Random): Injected => ({
   count: 2 + below(random, 4),
 });
 
+/** Changes that make something with a name, which is in the way of the next run where it is left behind. */
+const named: readonly Shape[] = [{ queueName: 'other' }, { topicName: 'other' }, { hasJobs: true }];
+
+/** Failures enough for a creation and the deletions after it. */
+const litter = (random: Random): Injected => ({
+  kind: 'failingResource',
+  where: { resource: below(random, 5) },
+  count: 3 + below(random, 8),
+});
+
 const wantedIn = (random: Random, scenario: Scenario): Wanted => {
   if (scenario === 'stuck') return stuckUpdate;
+  if (scenario === 'littered') return { shape: of(random, named), image: 'app:2' };
   if (scenario === 'changed' && random.next() < 0.3) return { shape: {}, image: 'app:1' };
   return wantedOf(random, scenario);
 };
@@ -193,6 +217,8 @@ const attemptsIn = (random: Random, scenario: Scenario): Attempt[] => {
   // A set for something else is left alone for an hour: its run may still be there.
   if (scenario === 'changed') return attempts.map((attempt) => ({ ...attempt, gap: attempt.gap + longAgo }));
   if (scenario === 'stuck') return [{ purpose: 'deploy', faults: [stuck(random)], gap: of(random, gaps) }, ...attempts];
+  if (scenario === 'littered')
+    return [{ purpose: 'deploy', faults: [litter(random)], gap: of(random, gaps) }, ...attempts];
   return attempts;
 };
 

@@ -45,6 +45,11 @@ Resources:
       Cluster: !Ref ClusterName
       TaskDefinition: !Ref Task
       DesiredCount: 1
+  Logs:
+    Type: AWS::Logs::LogGroup
+    DeletionPolicy: RetainExceptOnCreate
+    Properties:
+      LogGroupName: /paperwurks/dev/api
   ServiceErrorRate:
     Type: AWS::CloudWatch::Alarm
     Properties:
@@ -74,6 +79,11 @@ const jobs = `AWSTemplateFormatVersion: '2010-09-09'
 Resources:
   Queue:
     Type: AWS::SQS::Queue
+  Logs:
+    Type: AWS::Logs::LogGroup
+    DeletionPolicy: RetainExceptOnCreate
+    Properties:
+      LogGroupName: /paperwurks/dev/jobs
 `;
 
 const nested = (id: string, file: string, parameters: readonly string[] = []): string => `  ${id}:

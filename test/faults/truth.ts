@@ -127,17 +127,16 @@ export const fingerprint = (world: AnyWorld): string =>
     )
     .join();
 
-/**
- * Keys of the physical resources that stacks have let go of: kept by a policy, or by a deletion that failed while
- * something was undone. CloudFormation never touches them again.
- */
-export const orphans = ({ things, stacks }: State): string[] =>
-  Object.entries(things)
-    .filter(
-      ([, { retained, stackId, logicalId, physicalId }]) =>
-        retained === true || stacks[stackId]?.resources[logicalId]?.physicalId !== physicalId,
-    )
-    .map(([key]) => key);
+/** Whether CloudFormation is at work on the stack or on one that is, or was, nested in it. */
+export const isAtWork = (world: AnyWorld): boolean => {
+  const { stacks } = world.state();
+  return Object.values(stacks).some(
+    ({ name, root = '', status }) =>
+      (stacks[root]?.name ?? name) === world.target.stackName &&
+      status.endsWith('_IN_PROGRESS') &&
+      status !== 'REVIEW_IN_PROGRESS',
+  );
+};
 
 /** ARNs of the change sets that are open. */
 export const setIds = (world: AnyWorld): string[] => openSets(world.state()).map(({ id }) => id);

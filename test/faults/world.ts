@@ -152,16 +152,6 @@ export class World<C extends Clock = CampaignClock> {
     return aws;
   }
 
-  /**
-   * This world as it is when a person has deleted physical resources, by their keys. This one is over then.
-   */
-  async tidied(subject: Subject, gone: readonly string[]): Promise<World<C>> {
-    const snapshot = structuredClone(this.rehearsal.snapshot()) as { engines: { snapshot: State }[] };
-    for (const { snapshot: state } of snapshot.engines) for (const key of gone) delete state.things[key];
-    await this.close();
-    return World.open(this.clock, subject, snapshot);
-  }
-
   /** Everything that the rehearsed CloudFormation knows, as it is now. */
   state(): State {
     return this.rehearsal.engine(this.target.account ?? '', region).snapshot() as State;

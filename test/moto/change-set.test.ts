@@ -1,15 +1,9 @@
 /** The deploy code against moto, which nobody here wrote: created by a change set, nothing to do, updated, reviewed. */
 
-import {
-  CloudFormationClient,
-  DescribeStackResourcesCommand,
-  DescribeStacksCommand,
-} from '@aws-sdk/client-cloudformation';
-import { ECSClient } from '@aws-sdk/client-ecs';
-import { S3Client } from '@aws-sdk/client-s3';
-import { STSClient } from '@aws-sdk/client-sts';
+import { DescribeStackResourcesCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { type Aws, clientsOf } from '../../scripts/aws/connect.js';
 import { parsedTemplate } from '../../scripts/deploy/package/nested.js';
 import { packageTemplates } from '../../scripts/deploy/package/package.js';
 import { type DeployOptions, deployStack } from '../../scripts/deploy/run/deploy-stack.js';
@@ -27,7 +21,7 @@ const stackName = 'paperwurks-dev-compute-cluster';
 const template = fargateTemplates('dev').find(({ file }) => file === 'cluster.yaml')?.text ?? '';
 
 let moto: Moto;
-let clients: { cloudFormation: CloudFormationClient; s3: S3Client; sts: STSClient; ecs: ECSClient };
+let aws: Aws;
 
 test.before(async () => {
   moto = await startMoto();
@@ -38,15 +32,10 @@ test.before(async () => {
     // A crash of moto's is an HTTP 500, which a second try does not cure.
     maxAttempts: 1,
   };
-  clients = {
-    cloudFormation: new CloudFormationClient(common),
-    s3: new S3Client({ ...common, forcePathStyle: true }),
-    sts: new STSClient(common),
-    ecs: new ECSClient(common),
-  };
+  aws = clientsOf(common, true);
 });
 test.after(async () => {
-  for (const client of Object.values(clients ?? {})) client.destroy();
+  aws?.close();
   await moto?.stop();
 });
 
@@ -54,7 +43,7 @@ test.after(async () => {
 const deploy = async (text: string, options: DeployOptions = {}, account = '123456789012') => {
   const printed: string[] = [];
   const session: Session = {
-    aws: { region: 'eu-west-2', ...clients, close: () => {} },
+    aws,
     target: { environment: 'dev', project: 'paperwurks', stackName, account, region: 'eu-west-2' },
     console: {
       print: (line) => printed.push(line),
@@ -89,14 +78,12 @@ const deploy = async (text: string, options: DeployOptions = {}, account = '1234
 };
 
 const stack = async () => {
-  const { Stacks: [found] = [] } = await clients.cloudFormation.send(
-    new DescribeStacksCommand({ StackName: stackName }),
-  );
+  const { Stacks: [found] = [] } = await aws.cloudFormation.send(new DescribeStacksCommand({ StackName: stackName }));
   return found;
 };
 
 const resources = async () => {
-  const { StackResources = [] } = await clients.cloudFormation.send(
+  const { StackResources = [] } = await aws.cloudFormation.send(
     new DescribeStackResourcesCommand({ StackName: stackName }),
   );
   return StackResources.flatMap(({ LogicalResourceId }) => LogicalResourceId ?? []).sort();

@@ -33,6 +33,10 @@ export class Fake implements Simulated {
     return this.physical;
   }
 
+  remove(): boolean {
+    return false;
+  }
+
   snapshot(): unknown {
     return { asked: this.asked.length };
   }

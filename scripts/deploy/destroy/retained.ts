@@ -30,20 +30,24 @@ const templateOf = async (session: Session, stackId: string): Promise<Mapping> =
 };
 
 /**
- * Resources of a tree that have a deletion policy that keeps them:
+ * Resources of a tree that have a deletion policy that keeps them, or one of `policies`:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-attribute-deletionpolicy.html
  */
-export const retainedResources = async (session: Session, tree: readonly StackNode[]): Promise<Retained[]> => {
+export const retainedResources = async (
+  session: Session,
+  tree: readonly StackNode[],
+  policies: ReadonlySet<unknown> = keeping,
+): Promise<Retained[]> => {
   const retained: Retained[] = [];
   for (const node of tree) {
-    const policies = new Map(
+    const policyOf = new Map(
       entriesOf(await templateOf(session, node.id), 'Resources').map(([id, { DeletionPolicy }]) => [
         id,
         DeletionPolicy,
       ]),
     );
     for (const row of node.resources)
-      if (keeping.has(policies.get(row.logicalId)) && row.status !== 'DELETE_COMPLETE')
+      if (policies.has(policyOf.get(row.logicalId)) && row.status !== 'DELETE_COMPLETE')
         retained.push({ place: placeOf(node, row), type: row.type, physicalId: row.physicalId });
   }
   return retained;

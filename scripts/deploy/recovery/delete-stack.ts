@@ -18,22 +18,24 @@ export interface Deletable {
   readonly id: string;
   readonly name: string;
   readonly terminationProtection: boolean;
+  /** ARN of the root of a nested stack. */
+  readonly rootId?: string;
 }
 
 /**
- * Protection of the root is that of the stacks nested in it:
+ * Protection of the root is that of the stacks nested in it, and is changed there alone:
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-protect-stacks.html
  */
-const protect = (session: Session, stack: Deletable, isOn: boolean) =>
+const protect = (session: Session, { id, rootId = id }: Deletable, isOn: boolean) =>
   patiently(session, () =>
     session.aws.cloudFormation.send(
-      new UpdateTerminationProtectionCommand({ StackName: stack.id, EnableTerminationProtection: isOn }),
+      new UpdateTerminationProtectionCommand({ StackName: rootId, EnableTerminationProtection: isOn }),
     ),
   );
 
 /**
  * Takes termination protection off where it is on (the caller has asked whoever has a say), deletes the stack and
- * watches. Where the deletion cannot begin, the protection is put on again.
+ * watches. Where the deletion cannot begin, and where only a nested stack goes, the protection is put on again.
  * @param retain logical ids that stay behind; CloudFormation takes them only of a stack in DELETE_FAILED.
  * @throws {DeployError} where CloudFormation refuses the deletion.
  */
@@ -62,5 +64,9 @@ export const deleteStack = async (
       'nothing was changed; put right what CloudFormation says and repeat',
     );
   }
-  return { operation, outcome: await watchOperation(session, operation) };
+  try {
+    return { operation, outcome: await watchOperation(session, operation) };
+  } finally {
+    if (stack.terminationProtection && stack.rootId !== undefined) await protect(session, stack, true);
+  }
 };

@@ -2,7 +2,7 @@
 
 import { reviewJson } from '../../../generator/impact/review/json.js';
 import { isBusy } from '../change-set/errors.js';
-import { Interrupted } from '../change-set/interrupt.js';
+import { checkpoint, Interrupted } from '../change-set/interrupt.js';
 import { writePlan } from '../plan/file.js';
 import { parametersHash, planVersion } from '../plan/plan.js';
 import { hashesOf } from '../plan/verify.js';
@@ -15,7 +15,7 @@ import { executePlan } from './execute-plan.js';
 import { discard, type Prepared, prepare } from './prepare.js';
 import { applyPolicy, applyTerminationProtection } from './protect.js';
 import { showEnding, showReview, uploadLine } from './report.js';
-import { settle } from './settle.js';
+import { pathOf, settle } from './settle.js';
 import { realTools, type Tools } from './tools.js';
 
 export type { Deployment } from './deployment.js';
@@ -24,6 +24,20 @@ export type { DeployOptions } from './options.js';
 /** Times that a stack may begin something else between the look at it and the change set. */
 const races = 3;
 
+/** Deletes what earlier operations have left behind, where that is wanted: it may have a name that is needed now. */
+const tidy = async (
+  session: Session,
+  { stackName, settings: { role }, options }: Deployment,
+  stack: StackView | undefined,
+  tools: Tools,
+): Promise<void> => {
+  const { recover = false, yes = false } = options;
+  const existing = stack !== undefined && pathOf(stack.status) === 'update' ? stack : undefined;
+  const left = await tools.findLeftovers(session, { name: stackName, stack: existing, thorough: recover, role });
+  if (left.length > 0) await tools.clearLeftovers(session, existing?.id, left, { recover, yes, role });
+  checkpoint(session);
+};
+
 const settleAndPrepare = async (
   session: Session,
   deployment: Deployment,
@@ -31,6 +45,7 @@ const settleAndPrepare = async (
 ): Promise<{ readonly stack: StackView | undefined; readonly prepared: Prepared }> => {
   for (let race = 1; ; race++) {
     const stack = await settle(session, deployment.stackName, deployment.options, tools);
+    await tidy(session, deployment, stack, tools);
     try {
       const purpose = deployment.options.plan === undefined ? 'deploy' : 'plan';
       return { stack, prepared: await prepare(session, deployment, stack, purpose, tools) };
@@ -143,8 +158,12 @@ export const deployStack = async (
     hasRecovered = true;
     return tools.recover(...given);
   };
+  const clearLeftovers: Tools['clearLeftovers'] = (...given) => {
+    hasRecovered = true;
+    return tools.clearLeftovers(...given);
+  };
   try {
-    return await run(session, deployment, { ...tools, recover });
+    return await run(session, deployment, { ...tools, recover, clearLeftovers });
   } catch (error) {
     const isInterrupt = error instanceof Interrupted || (session.signal.aborted && isAbort(error));
     if (!isInterrupt || error instanceof DeployError) throw error;

@@ -2,6 +2,8 @@
 
 import { explainFailure, printCauses } from '../causes/causes.js';
 import { guardIdentity } from '../guard/identity.js';
+import { clearLeftovers } from '../leftovers/clear.js';
+import { findLeftovers } from '../leftovers/find.js';
 import { uploadPackage } from '../package/upload.js';
 import { recover } from '../recovery/recovery.js';
 import { type Random, random } from '../tokens.js';
@@ -20,6 +22,8 @@ export interface Tools {
   readonly explain: typeof explainFailure;
   readonly printCauses: typeof printCauses;
   readonly recover: typeof recover;
+  readonly findLeftovers: typeof findLeftovers;
+  readonly clearLeftovers: typeof clearLeftovers;
 }
 
 export const realTools: Tools = {
@@ -33,4 +37,6 @@ export const realTools: Tools = {
   explain: explainFailure,
   printCauses,
   recover,
+  findLeftovers,
+  clearLeftovers,
 };

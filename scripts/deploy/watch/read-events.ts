@@ -3,6 +3,7 @@
 import { DescribeStackEventsCommand } from '@aws-sdk/client-cloudformation';
 import type { Session } from '../session.js';
 import { belongs, type EventView, eventView, type Scope } from './event.js';
+import { patiently } from './trouble.js';
 
 /** One page, newest first: https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackEvents.html */
 export const eventPage = async (session: Session, stackId: string, next: string | undefined) => {
@@ -13,6 +14,17 @@ export const eventPage = async (session: Session, stackId: string, next: string 
   const page = await session.aws.cloudFormation.send(command, { abortSignal: session.signal });
   return { events: (page.StackEvents ?? []).map(eventView), next: page.NextToken };
 };
+
+/** All events of a stack, newest first; pages are read as far as somebody asks for them. */
+export async function* eventsOf(session: Session, stackId: string): AsyncGenerator<EventView> {
+  let next: string | undefined;
+  do {
+    const token = next;
+    const page = await patiently(session, () => eventPage(session, stackId, token));
+    yield* page.events;
+    next = page.next;
+  } while (next !== undefined);
+}
 
 /** Milliseconds that an event may be shown after younger ones; pages that young are read though all in them is known. */
 const lateness = 60_000;

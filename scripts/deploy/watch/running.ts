@@ -3,8 +3,8 @@
 import type { Session } from '../session.js';
 import { type EventView, isInProgress, isOwn } from './event.js';
 import type { Operation, OperationKind } from './operation.js';
-import { eventPage } from './read-events.js';
-import { patiently, troubleOf } from './trouble.js';
+import { eventsOf } from './read-events.js';
+import { troubleOf } from './trouble.js';
 
 /** Statuses that a stack begins an operation with; the others go on with one. */
 const beginnings: Readonly<Record<string, OperationKind>> = {
@@ -19,13 +19,7 @@ const kindOf = (event: EventView): OperationKind => beginnings[event.status] ?? 
 
 /** The stack's own events, newest first. */
 async function* ownEvents(session: Session, stackId: string): AsyncGenerator<EventView> {
-  let next: string | undefined;
-  do {
-    const token = next;
-    const page = await patiently(session, () => eventPage(session, stackId, token));
-    yield* page.events.filter(isOwn);
-    next = page.next;
-  } while (next !== undefined);
+  for await (const event of eventsOf(session, stackId)) if (isOwn(event)) yield event;
 }
 
 /**

@@ -48,13 +48,22 @@ const resourcesOf = async (session: Session, stackId: string): Promise<ResourceR
 
 const nameOf = (stackId: string): string => stackId.split('/')[1] ?? stackId;
 
-/** The tree from a root, by ARN, parents before children. Nested stacks that are deleted are left out. */
-export const stackTree = async (session: Session, rootId: string, path = ''): Promise<StackNode[]> => {
+/**
+ * The tree from a root, by ARN, parents before children. Nested stacks that are deleted are left out, unless
+ * `withDeleted` asks for them; CloudFormation lists the resources of a deleted stack for 90 days.
+ */
+export const stackTree = async (
+  session: Session,
+  rootId: string,
+  { path = '', withDeleted = false }: { readonly path?: string; readonly withDeleted?: boolean } = {},
+): Promise<StackNode[]> => {
   const resources = await resourcesOf(session, rootId);
   const nodes: StackNode[] = [{ path, id: rootId, name: nameOf(rootId), resources }];
   for (const { logicalId, physicalId, type, status } of resources) {
-    if (type !== 'AWS::CloudFormation::Stack' || physicalId === undefined || status === 'DELETE_COMPLETE') continue;
-    nodes.push(...(await stackTree(session, physicalId, path === '' ? logicalId : `${path}/${logicalId}`)));
+    if (type !== 'AWS::CloudFormation::Stack' || physicalId === undefined) continue;
+    if (status === 'DELETE_COMPLETE' && !withDeleted) continue;
+    const inner = { path: path === '' ? logicalId : `${path}/${logicalId}`, withDeleted };
+    nodes.push(...(await stackTree(session, physicalId, inner)));
   }
   return nodes;
 };

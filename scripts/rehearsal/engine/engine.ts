@@ -6,6 +6,7 @@ import type { Context } from './context.js';
 import { ServiceError } from './error.js';
 import type { EngineOptions } from './options.js';
 import { ringAlarm } from './run/alarms.js';
+import { takeAway } from './run/things.js';
 import { emptyState, type Properties, type State } from './state.js';
 
 export { ServiceError } from './error.js';
@@ -68,6 +69,12 @@ export class Engine {
     if (properties === undefined) delete things[key];
     else thing.properties = { ...thing.properties, ...properties };
     return true;
+  }
+
+  /** Takes away what is physically there, whoever has it; returns whether it was there. */
+  remove(type: string, physicalId: string): boolean {
+    this.#advance();
+    return takeAway(this.#context, type, physicalId);
   }
 
   /** Has an alarm go off, or be quiet again: a rollback trigger. */

@@ -1,4 +1,7 @@
-/** A service of AWS JSON 1.1, such as ECS: https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html */
+/**
+ * A service of AWS JSON, 1.1 such as ECS or 1.0 such as Cloud Control:
+ * https://smithy.io/2.0/aws/protocols/aws-json-1_1-protocol.html
+ */
 
 import type { ServiceName } from '../faults.js';
 import { Refusal } from '../refusal.js';
@@ -13,9 +16,12 @@ const plain = (value: unknown): unknown => {
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plain(member)]));
 };
 
-const reply = (status: number, body: unknown, requestId: string): Reply => ({
+/** Version of the protocol. */
+type Version = '1.0' | '1.1';
+
+const reply = (status: number, body: unknown, requestId: string, version: Version): Reply => ({
   status,
-  headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': requestId },
+  headers: { 'content-type': `application/x-amz-json-${version}`, 'x-amzn-requestid': requestId },
   body: JSON.stringify(plain(body)),
 });
 
@@ -38,14 +44,19 @@ const inputOf = (body: Buffer): Record<string, unknown> => {
 };
 
 /** @param run gives the output of an action, or throws an error of the service. */
-export const jsonService = (name: ServiceName, run: (context: Context) => Record<string, unknown>): Service => ({
+export const jsonService = (
+  name: ServiceName,
+  run: (context: Context) => Record<string, unknown>,
+  version: Version = '1.1',
+): Service => ({
   name,
   read: ({ headers, body }) => {
     const action = /\.(\w+)$/.exec(headers['x-amz-target'] ?? '')?.[1];
     if (action === undefined) throw new Refusal('UnknownOperationException', 'X-Amz-Target names no action.');
     return { action, input: inputOf(body) };
   },
-  run: (context) => reply(200, run(context), context.requestId),
-  refuse: ({ code, message, status }, _request, requestId) => reply(status, { __type: code, message }, requestId),
+  run: (context) => reply(200, run(context), context.requestId, version),
+  refuse: ({ code, message, status }, _request, requestId) =>
+    reply(status, { __type: code, message }, requestId, version),
   fault: (kind) => new Refusal(...faults[kind]),
 });

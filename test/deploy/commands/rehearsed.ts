@@ -1,9 +1,6 @@
 /** Commands against a rehearsal: sessions whose waiting moves the simulated time on. */
 
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { ECSClient } from '@aws-sdk/client-ecs';
-import { S3Client } from '@aws-sdk/client-s3';
-import { STSClient } from '@aws-sdk/client-sts';
+import { clientsOf } from '../../../scripts/aws/connect.js';
 import type { DirectoryOption, OpenSession } from '../../../scripts/commands/with-session.js';
 import type { Session } from '../../../scripts/deploy/session.js';
 import type { Stage } from '../run/stage.js';
@@ -39,15 +36,7 @@ export const runOn = async <O extends DirectoryOption>(
     const { environment: env, endpoint } = stage.rehearsal;
     const credentials = { accessKeyId: `${env.AWS_ACCESS_KEY_ID}`, secretAccessKey: `${env.AWS_SECRET_ACCESS_KEY}` };
     const common = { endpoint, region: target.region, maxAttempts: 2, credentials };
-    const clients = {
-      cloudFormation: new CloudFormationClient(common),
-      s3: new S3Client({ ...common, forcePathStyle: true }),
-      sts: new STSClient(common),
-      ecs: new ECSClient(common),
-    };
-    const close = (): void => {
-      for (const client of Object.values(clients)) client.destroy();
-    };
+    const aws = clientsOf(common, true);
     const console: Session['console'] = {
       print: (line) => void printed.push(line),
       note: (line) => void noted.push(line),
@@ -56,7 +45,7 @@ export const runOn = async <O extends DirectoryOption>(
       ask: answers === undefined ? undefined : async () => left.shift() ?? '',
     };
     return {
-      aws: { region: target.region, ...clients, close },
+      aws,
       target,
       console,
       signal: controller.signal,
@@ -64,7 +53,7 @@ export const runOn = async <O extends DirectoryOption>(
         stage.clock.advance(milliseconds);
         onPause?.(++pauses, () => controller.abort());
       },
-      close,
+      close: aws.close,
     };
   };
   const code = await command('dev', { directory: '.', ...options } as unknown as O, open);

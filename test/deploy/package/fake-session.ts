@@ -58,6 +58,7 @@ export const fakeSession = (answer: Answer, more: Partial<Target> = {}, region =
     s3: client,
     sts: client,
     ecs: client,
+    cloudControl: client,
     close: () => {},
   } as unknown as Aws;
   const session: Session = {

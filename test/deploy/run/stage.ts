@@ -1,16 +1,12 @@
 /** A rehearsal with a network and a bucket in it, and the deploy code as a person or a pipeline would run it there. */
 
 import { readFileSync } from 'node:fs';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { ECSClient } from '@aws-sdk/client-ecs';
-import { S3Client } from '@aws-sdk/client-s3';
-import { STSClient } from '@aws-sdk/client-sts';
 import { type Mapping, mappingOf } from '../../../generator/checks/template.js';
 import type { ParameterEntry } from '../../../generator/contracts/parameter-file.js';
 import { render } from '../../../generator/dsl/index.js';
 import { computeModule, rootFile } from '../../../generator/module.js';
 import { templateYaml } from '../../../generator/yaml/emit.js';
-import type { Aws } from '../../../scripts/aws/connect.js';
+import { type Aws, clientsOf } from '../../../scripts/aws/connect.js';
 import { deploymentOf } from '../../../scripts/commands/deploy.js';
 import { targetOf } from '../../../scripts/deploy/inputs/inputs.js';
 import { parsedTemplate } from '../../../scripts/deploy/package/nested.js';
@@ -69,13 +65,7 @@ export class Stage {
       maxAttempts: 4,
       credentials: { accessKeyId: `${env.AWS_ACCESS_KEY_ID}`, secretAccessKey: `${env.AWS_SECRET_ACCESS_KEY}` },
     };
-    const [cloudFormation, s3, sts, ecs] = [
-      new CloudFormationClient(common),
-      new S3Client({ ...common, forcePathStyle: true }),
-      new STSClient(common),
-      new ECSClient(common),
-    ];
-    this.#aws = { region, cloudFormation, s3, sts, ecs, close: () => {} };
+    this.#aws = clientsOf(common, true);
   }
 
   static async start(): Promise<Stage> {
@@ -95,7 +85,7 @@ export class Stage {
   }
 
   async close(): Promise<void> {
-    for (const client of [this.#aws.cloudFormation, this.#aws.s3, this.#aws.sts, this.#aws.ecs]) client.destroy();
+    this.#aws.close();
     await this.rehearsal.close();
   }
 

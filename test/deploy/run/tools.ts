@@ -75,6 +75,8 @@ export const tools = (
     explain: async () => [],
     printCauses: (to) => to.console.note('the causes'),
     recover: async () => 'refused',
+    findLeftovers: async () => [],
+    clearLeftovers: async () => {},
     ...more,
   };
 };

@@ -27,6 +27,7 @@ export interface FakeOptions {
   readonly cloudFormation?: Handlers;
   readonly ecs?: Handlers;
   readonly sts?: Handlers;
+  readonly cloudControl?: Handlers;
   readonly answers?: readonly string[];
   readonly target?: Partial<Target>;
   /** Called at each pause, with how many there were. */
@@ -58,6 +59,7 @@ export const fakeSession = (options: FakeOptions) => {
       cloudFormation: Object.assign(Object.create(CloudFormationClient.prototype), client(options.cloudFormation)),
       ecs: client(options.ecs),
       sts: client(options.sts),
+      cloudControl: client(options.cloudControl),
       close: () => {},
     } as unknown as Aws,
     target: { ...target, ...options.target },

@@ -1,10 +1,6 @@
 /** Who runs a command, and what they see: credentials, answers, a moment to interrupt at, the lines of both streams. */
 
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { ECSClient } from '@aws-sdk/client-ecs';
-import { S3Client } from '@aws-sdk/client-s3';
-import { STSClient } from '@aws-sdk/client-sts';
-import type { Aws } from '../../../scripts/aws/connect.js';
+import { type Aws, clientsOf } from '../../../scripts/aws/connect.js';
 import { parsedTemplate } from '../../../scripts/deploy/package/nested.js';
 import { packageTemplates } from '../../../scripts/deploy/package/package.js';
 import { deployStack } from '../../../scripts/deploy/run/deploy-stack.js';
@@ -75,10 +71,7 @@ export class Seat {
     const region = this.#region;
     const credentials = credentialsOf(this.#account);
     const common = { endpoint: this.rehearsal.endpoint, region, maxAttempts: 4, credentials };
-    const [cloudFormation, s3] = [new CloudFormationClient(common), new S3Client({ ...common, forcePathStyle: true })];
-    const [sts, ecs] = [new STSClient(common), new ECSClient(common)];
-    const clients = [cloudFormation, s3, sts, ecs];
-    return { region, cloudFormation, s3, sts, ecs, close: () => clients.map((client) => client.destroy()) };
+    return clientsOf(common, true);
   }
 
   readonly #line = (to: string[]) => (line: string) => {

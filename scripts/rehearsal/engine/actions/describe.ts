@@ -181,17 +181,20 @@ const resourceOutput = (stack: StackState, resource: ResourceState): Output =>
 const resourcesOf = (stack: StackState): ResourceState[] =>
   Object.values(stack.resources).sort((a, b) => (a.logicalId < b.logicalId ? -1 : 1));
 
+/** The stack that has a resource, or else the one that had it last. */
+const ownerOf = ({ state }: Context, physical: string | undefined): StackState | undefined => {
+  const having = Object.values(state.stacks).filter(({ resources }) =>
+    Object.values(resources).some(({ physicalId }) => physicalId === physical),
+  );
+  return having.find((stack) => !isDeleted(stack)) ?? having.at(-1);
+};
+
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResources.html */
 export const describeStackResources = (context: Context, input: Input): Output => {
   const name = textIn(input, 'StackName');
   const physical = textIn(input, 'PhysicalResourceId');
   const logical = textIn(input, 'LogicalResourceId');
-  const owner =
-    name === undefined
-      ? Object.values(context.state.stacks).find((each) =>
-          Object.values(each.resources).some(({ physicalId }) => physicalId === physical),
-        )
-      : needStack(context, name, 'id');
+  const owner = name === undefined ? ownerOf(context, physical) : needStack(context, name, 'id');
   if (owner === undefined) throw validationError(`Stack for ${physical} does not exist`);
   const found = resourcesOf(owner).filter(({ logicalId }) => logical === undefined || logicalId === logical);
   if (found.length === 0 && logical !== undefined)

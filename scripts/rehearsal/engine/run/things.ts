@@ -63,6 +63,14 @@ export const destroy = ({ state }: Context, { type, physicalId }: ResourceState)
   if (physicalId !== undefined) delete state.things[keyOf(type, physicalId)];
 };
 
+/** Takes something out of the world behind CloudFormation's back; returns whether it was there. */
+export const takeAway = ({ state }: Context, type: string, physicalId: string): boolean => {
+  const key = keyOf(type, physicalId);
+  const isThere = key in state.things;
+  delete state.things[key];
+  return isThere;
+};
+
 /** Leaves what a resource stands for in the world without a stack. */
 export const abandon = (context: Context, resource: ResourceState): undefined => {
   const thing = thingOf(context, resource);

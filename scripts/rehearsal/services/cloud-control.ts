@@ -1,0 +1,124 @@
+/** Cloud Control as far as one resource is looked at and deleted by its type and identifier. */
+
+import { createHash } from 'node:crypto';
+import { usually } from '../engine/facts/durations.js';
+import { Refusal } from '../refusal.js';
+import type { Begun, Behaviour, Physical, Simulated } from '../simulated.js';
+import { jsonService } from '../wire/json-service.js';
+import type { Service } from '../wire/service.js';
+
+/** A deletion that was asked for. Its time is simulated. */
+interface Request {
+  readonly token: string;
+  readonly type: string;
+  readonly identifier: string;
+  readonly started: number;
+  readonly ends: number;
+  readonly error: { readonly code: string; readonly message: string } | undefined;
+}
+
+/** Requests of one account and region. */
+export class Requests {
+  readonly #all = new Map<string, Request>();
+  readonly #byClientToken = new Map<string, Request>();
+
+  /** The request that was made with a client's token before. @throws where that was for something else. */
+  known(clientToken: string | undefined, type: string, identifier: string): Request | undefined {
+    const request = this.#byClientToken.get(clientToken ?? '');
+    if (request !== undefined && (request.type !== type || request.identifier !== identifier))
+      throw new Refusal('ClientTokenConflictException', 'The ClientToken was used for another request.');
+    return request;
+  }
+
+  add(clientToken: string | undefined, fields: Omit<Request, 'token'>): Request {
+    const hash = createHash('sha256').update(`request ${this.#all.size}`).digest('hex');
+    const token = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`;
+    const request = { token, ...fields };
+    this.#all.set(token, request);
+    if (clientToken !== undefined) this.#byClientToken.set(clientToken, request);
+    return request;
+  }
+
+  need(token: string): Request {
+    const request = this.#all.get(token);
+    if (request === undefined) throw new Refusal('RequestTokenNotFoundException', `There is no request ${token}.`);
+    return request;
+  }
+}
+
+/** What the service needs of one account and region. */
+export interface Controlled {
+  readonly engine: Simulated;
+  readonly requests: Requests;
+  readonly behaviour: (begun: Begun) => Behaviour | undefined;
+}
+
+const notFound = (type: string, identifier: string): string =>
+  `Resource of type '${type}' with identifier '${identifier}' was not found.`;
+
+/** https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/API_ProgressEvent.html */
+const progress = ({ token, type, identifier, started, ends, error }: Request, now: number) => {
+  const isPending = now < ends;
+  return {
+    ProgressEvent: {
+      TypeName: type,
+      Identifier: identifier,
+      RequestToken: token,
+      Operation: 'DELETE',
+      OperationStatus: isPending ? 'IN_PROGRESS' : error === undefined ? 'SUCCESS' : 'FAILED',
+      EventTime: new Date(isPending ? started : ends),
+      ...(!isPending && error !== undefined && { StatusMessage: error.message, ErrorCode: error.code }),
+    },
+  };
+};
+
+/** Begins to delete. What goes is gone at once; the request says so when its time is over. */
+const remove = ({ engine, behaviour }: Controlled, found: Physical, now: number): Omit<Request, 'token'> => {
+  const { stackName, logicalId, type, physicalId: identifier = '', properties } = found;
+  const { takes = usually(type), fails } =
+    behaviour({ stackName, logicalId, type, properties, action: 'DELETE' }) ?? {};
+  if (fails === undefined) engine.remove(type, identifier);
+  const error = fails === undefined ? undefined : { code: 'GeneralServiceException', message: fails };
+  return { type, identifier, started: now, ends: now + takes, error };
+};
+
+export const cloudControlService = (of: (account: string, region: string) => Controlled, now: () => number): Service =>
+  jsonService(
+    'cloudcontrolapi',
+    ({ call: { action, input, region }, identity: { account } }) => {
+      const controlled = of(account, region);
+      const { TypeName, Identifier, ClientToken, RequestToken } = input;
+      const [type, identifier] = [`${TypeName}`, `${Identifier}`];
+      const found = () =>
+        controlled.engine.resources().find((one) => one.type === type && one.physicalId === identifier);
+      switch (action) {
+        case 'GetResource': {
+          const resource = found();
+          if (resource === undefined) throw new Refusal('ResourceNotFoundException', notFound(type, identifier));
+          return {
+            TypeName: type,
+            ResourceDescription: { Identifier: identifier, Properties: JSON.stringify(resource.properties) },
+          };
+        }
+        case 'DeleteResource': {
+          const token = ClientToken === undefined ? undefined : `${ClientToken}`;
+          const known = controlled.requests.known(token, type, identifier);
+          if (known !== undefined) return progress(known, now());
+          const resource = found();
+          const fields =
+            resource === undefined
+              ? {
+                  ...{ type, identifier, started: now(), ends: now() },
+                  error: { code: 'NotFound', message: notFound(type, identifier) },
+                }
+              : remove(controlled, resource, now());
+          return progress(controlled.requests.add(token, fields), now());
+        }
+        case 'GetResourceRequestStatus':
+          return progress(controlled.requests.need(`${RequestToken}`), now());
+        default:
+          throw new Refusal('UnknownOperationException', `The rehearsal has no action ${action} of Cloud Control.`);
+      }
+    },
+    '1.0',
+  );
