@@ -172,4 +172,27 @@ test('what others import cannot go; consumer, compute and networking go in that 
   );
 });
 
+test('what the deletion of a stack has kept is looked at and deleted by cloudcontrol', async () => {
+  const which = ['--type-name', 'AWS::Logs::LogGroup', '--identifier', '/paperwurks/production/api'];
+  const { ResourceDescription } = await scenario.cloudControl<{ ResourceDescription: { Properties: string } }>(
+    ...['get-resource', ...which],
+  );
+  assert.is(JSON.parse(ResourceDescription.Properties).LogGroupName, '/paperwurks/production/api');
+  const { ProgressEvent } = await scenario.cloudControl<{ ProgressEvent: { RequestToken: string } }>(
+    ...['delete-resource', ...which],
+  );
+  const token = ['--request-token', ProgressEvent.RequestToken];
+  assert.is((await scenario.aws('cloudcontrol', 'wait', 'resource-request-success', ...token)).code, 0);
+  const status = await scenario.cloudControl<{ ProgressEvent: { OperationStatus: string } }>(
+    ...['get-resource-request-status', ...token],
+  );
+  assert.is(status.ProgressEvent.OperationStatus, 'SUCCESS');
+  const { code, error } = await scenario.aws('cloudcontrol', 'get-resource', ...which);
+  assert.is(code, 255);
+  assert.match(
+    error,
+    "(ResourceNotFoundException) when calling the GetResource operation: Resource of type 'AWS::Logs::LogGroup'",
+  );
+});
+
 test.run();

@@ -1,9 +1,6 @@
 /** An engine that answers what a test tells it to: the tests of the HTTP side need no CloudFormation. */
 
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { ECSClient } from '@aws-sdk/client-ecs';
-import { S3Client } from '@aws-sdk/client-s3';
-import { STSClient } from '@aws-sdk/client-sts';
+import { type Aws, clientsOf } from '../../scripts/aws/connect.js';
 import { credentialsOf } from '../../scripts/rehearsal/identities.js';
 import { type RehearsalOptions, type Running, start } from '../../scripts/rehearsal/rehearsal.js';
 import type { Physical, Simulated, SimulatedOptions } from '../../scripts/rehearsal/simulated.js';
@@ -33,8 +30,10 @@ export class Fake implements Simulated {
     return this.physical;
   }
 
-  remove(): boolean {
-    return false;
+  remove(type: string, physicalId: string): boolean {
+    const before = this.physical.length;
+    this.physical = this.physical.filter((one) => one.type !== type || one.physicalId !== physicalId);
+    return this.physical.length < before;
   }
 
   snapshot(): unknown {
@@ -46,20 +45,12 @@ export const account = '111111111111';
 export const region = 'eu-west-2';
 
 /** Clients that try once, of an account and a region. */
-export const clients = (endpoint: string, owner = account, place = region, maxAttempts = 1) => {
-  const config = { endpoint, region: place, credentials: credentialsOf(owner), maxAttempts };
-  const made = {
-    cloudFormation: new CloudFormationClient(config),
-    s3: new S3Client({ ...config, forcePathStyle: true }),
-    sts: new STSClient(config),
-    ecs: new ECSClient(config),
-  };
-  return { ...made, close: () => Object.values(made).map((client) => client.destroy()) };
-};
+export const clients = (endpoint: string, owner = account, place = region, maxAttempts = 1): Aws =>
+  clientsOf({ endpoint, region: place, credentials: credentialsOf(owner), maxAttempts }, true);
 
 /** Runs something against a rehearsal with fake engines. */
 export const withFake = async (
-  run: (rehearsal: Running<Fake>, aws: ReturnType<typeof clients>) => Promise<void>,
+  run: (rehearsal: Running<Fake>, aws: Aws) => Promise<void>,
   options: Partial<RehearsalOptions> = {},
 ): Promise<void> => {
   const rehearsal = await start({ account, region, ...options }, (given, snapshot) => new Fake(given, snapshot));

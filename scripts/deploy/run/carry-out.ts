@@ -6,7 +6,7 @@ import { executeSet, wasExecuted } from '../change-set/execute.js';
 import { deployCodes, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { clientToken } from '../tokens.js';
-import type { Operation } from '../watch/operation.js';
+import type { Operation, Outcome } from '../watch/operation.js';
 import type { Deployment } from './deployment.js';
 import { applyPolicy, applyTerminationProtection, liftPolicy } from './protect.js';
 import { showEnding, stackForEnding } from './report.js';
@@ -47,6 +47,15 @@ const sayGoesOn = (session: Session, agreed: Pick<Agreed, 'kind'>): void => {
   sayCancel(session, agreed);
 };
 
+/** Says what CloudFormation has given up to delete: it costs money, and its name is taken. */
+const sayUndeleted = ({ console: { note }, target: { environment } }: Session, { status, undeleted = [] }: Outcome) => {
+  if (undeleted.length === 0 || !/^UPDATE_(?:ROLLBACK_)?COMPLETE$/.test(status)) return;
+  note('Left behind, since it could not be deleted, and no stack has it any more:');
+  for (const { path, type, physicalId, reason } of undeleted)
+    note(`  ${path} (${type}) ${physicalId}${reason === undefined ? '' : `: ${reason}`}`);
+  note(`\`compute deploy ${environment} --recover\` tries again to delete it.`);
+};
+
 /** Follows what a token started, and says how it ended. Gives the exit code. */
 export const followToEnd = async (
   session: Session,
@@ -61,6 +70,7 @@ export const followToEnd = async (
     return deployCodes.failed;
   }
   if (outcome.succeeded) {
+    sayUndeleted(session, outcome);
     await applyPolicy(session, operation.stackId, deployment);
     const stack = await stackForEnding(session, operation.stackId);
     if (stack !== undefined)
@@ -69,6 +79,7 @@ export const followToEnd = async (
     return deployCodes.done;
   }
   await sayFailed(session, deployment.stackName, operation, outcome, tools);
+  sayUndeleted(session, outcome);
   if (agreed.kind === 'UPDATE') await applyPolicy(session, operation.stackId, deployment);
   return deployCodes.failed;
 };

@@ -17,6 +17,15 @@ export interface Operation {
   readonly kind: OperationKind;
 }
 
+/** A resource that an operation could not delete. */
+export interface Undeleted {
+  /** For example `ServiceApi/TargetGroup`. */
+  readonly path: string;
+  readonly type: string;
+  readonly physicalId: string;
+  readonly reason: string | undefined;
+}
+
 /** How an operation ended, or where it stood when the run was interrupted. */
 export interface Outcome {
   readonly succeeded: boolean;
@@ -25,6 +34,8 @@ export interface Outcome {
   readonly stackId: string;
   /** The run was interrupted; the operation goes on without it. */
   readonly interrupted: boolean;
+  /** What CloudFormation could not delete. After an update, and after its rollback, no stack has it any more. */
+  readonly undeleted?: readonly Undeleted[];
   /** Why tasks of ECS services stopped while the operation ran, by ARN of the service: a rollback may delete the service. */
   readonly stopped?: ReadonlyMap<string, readonly string[]>;
 }

@@ -1,7 +1,7 @@
 /** What is known of an operation from its events: which stacks and resources are in it, and where they stand. */
 
 import { type EventView, isFailed, isInProgress, isOwn, nestedStackOf, type Scope } from './event.js';
-import type { Operation } from './operation.js';
+import type { Operation, Undeleted } from './operation.js';
 
 /** A resource in the operation. */
 export interface ResourceProgress {
@@ -37,6 +37,8 @@ export class Progress {
   readonly #operation: Operation;
   readonly #stacks = new Map<string, StackProgress>();
   readonly #resources = new Map<string, ResourceProgress>();
+  /** Newest event of each physical resource: a logical id may have two, of which one is to go. */
+  readonly #physical = new Map<string, EventView>();
   /** Newest event about the root itself. */
   root: EventView | undefined;
   /** Time of the first event of all. */
@@ -90,6 +92,7 @@ export class Progress {
   }
 
   #takeResource(event: EventView): void {
+    this.#takePhysical(event);
     const key = `${event.stackId} ${event.logicalId}`;
     const before = this.#resources.get(key);
     if (before !== undefined && event.at < before.at) return;
@@ -105,6 +108,24 @@ export class Progress {
     if (nested === undefined) return;
     nested.seenFromOutside = event.status;
     nested.looks = looksAfterRest;
+  }
+
+  #takePhysical(event: EventView): void {
+    if (event.physicalId === undefined) return;
+    const key = `${event.type} ${event.physicalId}`;
+    const before = this.#physical.get(key);
+    if (before === undefined || event.at >= before.at) this.#physical.set(key, event);
+  }
+
+  /** What could not be deleted so far; of a nested stack it alone, and not what is in it. */
+  undeleted(): readonly Undeleted[] {
+    const found = [...this.#physical.values()].flatMap((event): Undeleted[] => {
+      const { type, physicalId, status, reason } = event;
+      return status === 'DELETE_FAILED' && physicalId !== undefined
+        ? [{ path: this.pathOf(event), type, physicalId, reason }]
+        : [];
+    });
+    return found.filter(({ path }) => !found.some((other) => path.startsWith(`${other.path}/`)));
   }
 
   /** Stacks to be looked at now: the root, and nested ones that are in progress or were so a moment ago. */

@@ -183,7 +183,8 @@ class Watch {
   #outcome(status: string, interrupted: boolean): Outcome {
     const { stackId, kind } = this.#operation;
     const succeeded = !interrupted && isGoodEnd(kind, status);
-    return { succeeded, status, stackId, interrupted, stopped: this.#rollouts.stopped };
+    const undeleted = this.#progress.undeleted();
+    return { succeeded, status, stackId, interrupted, undeleted, stopped: this.#rollouts.stopped };
   }
 }
 

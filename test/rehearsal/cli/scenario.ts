@@ -46,7 +46,8 @@ export class Scenario {
     readonly clock: HandClock,
   ) {
     rehearsal.faults.before = ({ action }) => {
-      if (this.settles && /^Describe(?:Stacks|ChangeSet)$/.test(action)) clock.advance(3_600_000);
+      if (this.settles && /^(?:Describe(?:Stacks|ChangeSet)|GetResourceRequestStatus)$/.test(action))
+        clock.advance(3_600_000);
     };
   }
 
@@ -73,6 +74,11 @@ export class Scenario {
   /** The same for a command that prints JSON. */
   json<T>(...args: string[]): Promise<T> {
     return json(this.rehearsal.environment, 'cloudformation', ...args) as Promise<T>;
+  }
+
+  /** Runs `aws cloudcontrol`, which must succeed, and gives what it prints. */
+  cloudControl<T>(...args: string[]): Promise<T> {
+    return json(this.rehearsal.environment, 'cloudcontrol', ...args) as Promise<T>;
   }
 
   /** A stack as the CLI describes it. */
