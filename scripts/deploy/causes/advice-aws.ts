@@ -7,6 +7,10 @@ import type { Advice } from './advice.js';
 
 const named = (text: string | undefined): string => (text === undefined ? '' : ` ${text}`);
 
+const exists = 'Something of that name exists outside this stack, often kept from an earlier one.';
+const elsewise =
+  'rename it, import it into the stack, or take the name out of the spec so that CloudFormation makes one.';
+
 /** What an IAM refusal says: who may not do what, and whether something forbids it outright. */
 const permission: Advice = {
   match:
@@ -60,9 +64,15 @@ export const awsAdvice: readonly Advice[] = [
     what: 'AWS throttled the calls of the deployment. Deploy again, with fewer deployments at the same time.',
   },
   {
+    // https://docs.aws.amazon.com/cloudcontrolapi/latest/userguide/resource-operations-delete.html
+    match: /Resource of type '([\w:]+)' with identifier '([^']+)' already exists/,
+    what: ([, type, identifier]) =>
+      `${exists} Where nobody needs it, \`aws cloudcontrol delete-resource --type-name ${type} --identifier '${identifier}'\` deletes it; else ${elsewise}`,
+  },
+  {
     match:
       /already exists|AlreadyExists|EntityAlreadyExists|name .* is already (?:in use|taken)|DuplicateLoadBalancerName/i,
-    what: 'Something of that name exists outside this stack, often kept from an earlier one. Delete or rename it, import it into the stack, or take the name out of the spec so that CloudFormation makes one.',
+    what: `${exists} Delete it where nobody needs it, or ${elsewise}`,
   },
   {
     match: /dependent object|DependencyViolation/i,

@@ -3,6 +3,7 @@
 import type { Parameter } from '@aws-sdk/client-cloudformation';
 import type { TemplateTree } from '../../../generator/impact/review/input.js';
 import { type Review, resourcesOf } from '../../../generator/impact/review/model.js';
+import { advise } from '../causes/advice.js';
 import { type AlarmTrigger, alarmTriggers, rollbackConfiguration } from '../change-set/alarms.js';
 import { capabilitiesOf } from '../change-set/capabilities.js';
 import { type Described, describeTree } from '../change-set/describe.js';
@@ -65,6 +66,17 @@ export const discard = async (session: Session, made: Pick<MadeSet, 'id' | 'stac
   await removeEmptyStack(session, made.stackId);
 };
 
+/** A set that CloudFormation could not make, with what helps. */
+const unmade = (reasons: readonly string[]): DeployError => {
+  const advice = reasons.flatMap((reason) => advise(reason, [], '') ?? []);
+  return new DeployError(
+    ['CloudFormation could not make the change set:', ...reasons.map((line) => `  ${line}`)].join('\n'),
+    [...new Set(advice), 'put that right and run it again; the change set is deleted and nothing was changed'].join(
+      '\n',
+    ),
+  );
+};
+
 const isGoing = (review: Review, { address }: AlarmTrigger): boolean =>
   resourcesOf(review).some(
     (resource) =>
@@ -104,11 +116,7 @@ export const prepare = async (
         await deleteSet(session, made.id);
         return { empty: true, stackId: made.stackId };
       }
-      if (made.description.Status !== 'CREATE_COMPLETE')
-        throw new DeployError(
-          `CloudFormation could not make the change set:\n${(await failureOf(session, made.description)).map((line) => `  ${line}`).join('\n')}`,
-          'put that right and run it again; the change set is deleted and nothing was changed',
-        );
+      if (made.description.Status !== 'CREATE_COMPLETE') throw unmade(await failureOf(session, made.description));
       const described = await describeTree(session, made.id);
       const review = await reviewOf(session, deployment, {
         id: made.stackId,

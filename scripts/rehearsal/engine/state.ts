@@ -173,6 +173,13 @@ export interface EventState {
 }
 
 /** A change set. */
+/** A resource that would be made though something of its name is there. */
+export interface Conflict {
+  readonly logicalId: string;
+  readonly type: string;
+  readonly name: string;
+}
+
 export interface ChangeSetState {
   readonly id: string;
   readonly name: string;
@@ -182,6 +189,8 @@ export interface ChangeSetState {
   status: string;
   execution: string;
   reason?: string | undefined;
+  /** What early validation has found. */
+  conflicts?: readonly Conflict[];
   readonly description?: string | undefined;
   readonly input: StackInput;
   /** The stack's input that it was made for. */

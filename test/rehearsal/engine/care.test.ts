@@ -156,7 +156,9 @@ test('what has a name of its own cannot be made twice, nor replaced under that n
   const group = (port: number): string =>
     `Resources: { Group: { Type: AWS::ElasticLoadBalancingV2::TargetGroup, Properties: { Name: x, Port: ${port} } } }`;
   bench.deploy('one', { TemplateBody: group(80) });
-  assert.is(bench.deploy('two', { TemplateBody: group(80) }), 'ROLLBACK_COMPLETE');
+  bench.call('CreateStack', { StackName: 'two', TemplateBody: group(80) });
+  bench.pass(5);
+  assert.is(bench.stack('two').StackStatus, 'ROLLBACK_COMPLETE');
   assert.ok(bench.story('two').includes(`Group CREATE_FAILED x already exists in stack ${bench.stack('one').StackId}`));
   assert.is(bench.deploy('one', { TemplateBody: group(81) }), 'UPDATE_ROLLBACK_COMPLETE');
   assert.ok(
@@ -190,12 +192,46 @@ test('what a stack left behind is in the way of the next one; RetainExceptOnCrea
     bench.engine.resources().map(({ logicalId, status }) => [logicalId, status]),
     [['Log', 'RETAINED']],
   );
-  assert.is(bench.deploy('three', { TemplateBody: log('Delete') }), 'ROLLBACK_COMPLETE');
+  bench.call('CreateStack', { StackName: 'three', TemplateBody: log('Delete') });
+  bench.pass(5);
+  assert.is(bench.stack('three').StackStatus, 'ROLLBACK_COMPLETE');
   assert.ok(
     bench
       .story('three')
       .some((line) => /^Log CREATE_FAILED .*identifier '\/x' already exists.*AlreadyExists/.test(line)),
   );
+});
+
+test('a change set that would make what is there under its name fails, nested ones included, and says which', () => {
+  const bench = new Bench();
+  const queue =
+    'Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: q } }, Other: { Type: AWS::SQS::Queue } }';
+  const root = `Resources: { Child: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: '${bench.put('queue.yaml', queue)}' } } }`;
+  assert.is(bench.deploy('one', { TemplateBody: queue }), 'CREATE_COMPLETE');
+  assert.match(
+    bench.deploy('two', { TemplateBody: root, IncludeNestedStacks: true }),
+    'AWS::EarlyValidation::ResourceExistenceCheck',
+  );
+  const [set] = bench.call('ListChangeSets', { StackName: 'two' }).Summaries as {
+    ChangeSetId: string;
+    StatusReason: string;
+  }[];
+  const nested = /arn:\S+:changeSet\/\S+/.exec(`${set?.StatusReason}`)?.[0];
+  const events = bench.call('DescribeEvents', { ChangeSetName: nested }).OperationEvents as Record<string, unknown>[];
+  assert.equal(
+    events.map(({ LogicalResourceId, ValidationName, ValidationPath, ValidationStatusReason }) => [
+      ...[LogicalResourceId, ValidationName, ValidationPath],
+      ValidationStatusReason,
+    ]),
+    [
+      [
+        ...['Queue', 'NAME_CONFLICT_VALIDATION', '/Resources/Queue'],
+        "Resource of type 'AWS::SQS::Queue' with identifier 'https://sqs.eu-west-2.amazonaws.com/111111111111/q' already exists.",
+      ],
+    ],
+  );
+  // What is there already is changed, and not made.
+  assert.is(bench.deploy('one', { TemplateBody: queue.replace('q }', 'q, DelaySeconds: 1 }') }), 'UPDATE_COMPLETE');
 });
 
 test.run();

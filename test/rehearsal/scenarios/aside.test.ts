@@ -53,13 +53,18 @@ test(
       assert.ok(left.length > 0);
       const { code, noted } = await scene.deploy();
       assert.is(code, 1);
-      const [, told = ''] = noted.split('paperwurks-production-compute ended in ROLLBACK_COMPLETE:');
-      assert.match(told, "identifier '/paperwurks/production/ecs-exec' already exists");
+      const [, told = ''] = noted.split('error: CloudFormation could not make the change set:\n');
       assert.match(
         told,
-        'What to do: Something of that name exists outside this stack, often kept from an earlier one.',
+        /^ {2}paperwurks-production-compute-Cluster-\w+: ExecLogGroup: \/Resources\/ExecLogGroup: Resource of type 'AWS::Logs::LogGroup' with identifier '\/paperwurks\/production\/ecs-exec' already exists\.\n/,
+      );
+      assert.match(told, 'Something of that name exists outside this stack, often kept from an earlier one.');
+      assert.match(
+        told,
+        "`aws cloudcontrol delete-resource --type-name AWS::Logs::LogGroup --identifier '/paperwurks/production/ecs-exec'`",
       );
       assert.equal(scene.physical(), left);
+      assert.is(scene.status(), undefined);
     },
     'production',
   ),

@@ -42,21 +42,29 @@ const output = (stack: StackState, event: EventState): Output => {
   });
 };
 
-const validation = (set: ChangeSetState): Output[] =>
-  set.status === 'FAILED' && set.reason !== noChanges
-    ? [
-        {
-          EventId: set.id,
-          StackId: set.stackId,
-          OperationType: 'CREATE_CHANGESET',
-          OperationStatus: 'FAILED',
-          EventType: 'VALIDATION_ERROR',
-          Timestamp: timeOf(set.created),
-          ValidationStatus: 'FAILED',
-          ValidationStatusReason: set.reason,
-        },
-      ]
-    : [];
+const validation = (set: ChangeSetState): Output[] => {
+  if (set.status !== 'FAILED' || set.reason === noChanges) return [];
+  const common = {
+    StackId: set.stackId,
+    OperationType: 'CREATE_CHANGESET',
+    OperationStatus: 'FAILED',
+    EventType: 'VALIDATION_ERROR',
+    Timestamp: timeOf(set.created),
+    ValidationStatus: 'FAILED',
+  };
+  if (set.conflicts === undefined) return [{ EventId: set.id, ...common, ValidationStatusReason: set.reason }];
+  return set.conflicts.map(({ logicalId, type, name }) => ({
+    EventId: `${set.id}/${logicalId}`,
+    ...common,
+    LogicalResourceId: logicalId,
+    PhysicalResourceId: name,
+    ResourceType: type,
+    ValidationFailureMode: 'FAIL',
+    ValidationName: 'NAME_CONFLICT_VALIDATION',
+    ValidationPath: `/Resources/${logicalId}`,
+    ValidationStatusReason: `Resource of type '${type}' with identifier '${name}' already exists.`,
+  }));
+};
 
 /** Events of a stack, of an operation with its nested stacks, or of the making of a change set; newest first. */
 export const describeEvents = (context: Context, input: Input): Output => {

@@ -6,6 +6,7 @@ import { childInput, newChild } from '../run/nested.js';
 import type { ChangeSetState, Json, ResourceState, StackInput, StackState } from '../state.js';
 import { parseTemplate } from '../template/read.js';
 import { withoutSecrets } from '../template/secrets.js';
+import { conflictReason, conflictsOf } from './conflicts.js';
 import { type ChildPlan, type Plan, planOf } from './plan.js';
 
 /** Why a change set without changes fails, as AWS words it. */
@@ -97,6 +98,11 @@ const makeOne = (context: Context, set: ChangeSetState, stack: StackState): Plan
         ? (resource, open, existing) => makeChild(context, set, stack, resource, open, existing)
         : undefined,
     );
+    const conflicts = set.importExisting ? [] : conflictsOf(context, stack, plan.added);
+    if (conflicts.length > 0) {
+      set.conflicts = conflicts;
+      throw new ServiceError('ValidationError', conflictReason);
+    }
     conclude(set, stack, plan);
     return plan;
   } catch (error) {

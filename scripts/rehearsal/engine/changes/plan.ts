@@ -34,6 +34,8 @@ export interface ChildPlan {
 /** What an input would change. */
 export interface Plan {
   readonly changes: readonly Json[];
+  /** Resources that would be made, as far as they are known. */
+  readonly added: readonly ResourceState[];
   /** Whether nothing at all would change. */
   readonly empty: boolean;
   readonly outputs: ReadonlyMap<string, string>;
@@ -70,6 +72,7 @@ class Planner {
   readonly fates = new Map<string, Fate>();
   readonly planned: PlannedChange[] = [];
   readonly children = new Map<string, ChildPlan>();
+  readonly added: ResourceState[] = [];
 
   constructor(
     readonly context: Context,
@@ -115,6 +118,7 @@ class Planner {
     const old = this.stack.resources[id];
     const next = resolveResource(this.context, this.stack, this.input, evaluated, this.lookup, afterApply);
     const exists = old?.physicalId !== undefined;
+    if (!exists && next.type !== stackType) this.added.push(next);
     if (exists && old.type !== next.type)
       throw validationError(
         `Update of resource type is not permitted. The new template modifies resource type of the following resources: [${id}]`,
@@ -216,6 +220,7 @@ export const planOf = (
   const changes = planner.planned.map(({ change }) => change).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
   return {
     changes,
+    added: planner.added,
     empty: !isNew && idle && untouched,
     outputs,
     children: Object.fromEntries(
