@@ -39,7 +39,10 @@ export const addDeploying = (program: Command): void => {
     .option('--markdown <file>', 'write the review as Markdown too, for a pull request')
     .option('--yes', 'execute without asking; a replacement needs --allow-replacement beside it')
     .option('--allow-replacement', 'let resources be replaced')
-    .option('--recover', 'do what a failed stack needs before it can be deployed, and delete what it has left behind, without asking')
+    .option(
+      '--recover',
+      'do what a failed stack needs before it can be deployed, and delete what it has left behind, without asking',
+    )
     .option('--skip <id>', 'resource that a recovery leaves behind as it is, repeatable', collect)
     .option('--no-rollback-alarms', "do not roll back on the module's alarms")
     .option('--json', 'print the result as JSON')
