@@ -72,7 +72,14 @@ export const unitTests: Step = {
 
 /** All steps, the quick ones first. */
 export const steps: readonly Step[] = [
-  command('format and lint', process.execPath, 'node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings'),
+  command(
+    'format and lint',
+    process.execPath,
+    'node_modules/@biomejs/biome/bin/biome',
+    'ci',
+    '--error-on-warnings',
+    '--colors=off',
+  ),
   node('schema data is what its sources give', 'dist/scripts/schemas/main.js', '--check'),
   node('docs/rules.md is what the proofs give', 'dist/scripts/docs/rules.js', '--check'),
   node('committed templates are up to date', 'dist/compute.cjs', 'generate', '--check'),

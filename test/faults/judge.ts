@@ -3,7 +3,7 @@
 import { deployCodes } from '../../scripts/deploy/session.js';
 import type { Result } from './attempt.js';
 import type { Attempt, Kind } from './schedule.js';
-import { fingerprint, isAtWork, protectionProblems, rootOf, setIds, stateProblems } from './truth.js';
+import { abandoned, fingerprint, isAtWork, protectionProblems, rootOf, setIds, stateProblems } from './truth.js';
 import { type AnyWorld, type Subject, textOf } from './world.js';
 
 /** What was true before a run. */
@@ -41,6 +41,10 @@ export const isBearable = (met: readonly Kind[]): boolean =>
 const howToGoOn =
   /again|use credentials|allow s3:|repeat|--recover|sign in|log in|new plan|the same command|compute (?:status|deploy|events)|put that right/i;
 
+/** Words about what CloudFormation has left behind, or about not knowing; or it was an earlier run's to say. */
+const saysLeft =
+  /Left behind, since it could not be deleted|could not be deleted: |cannot be looked for|has been executed before/;
+
 const wordProblems = (world: AnyWorld, { noted, printed }: Result, before: Before): string[] => {
   const after = beforeOf(world);
   const said = `${noted}\n${printed}`;
@@ -77,6 +81,8 @@ export const lies = (
   if (isUnexpected) problems.push('throws an error that is neither its own nor AWS’s');
   if (code === deployCodes.done && differences.length > 0)
     problems.push(...differences.map((text) => `false success: ${text}`));
+  if (code === deployCodes.done && !saysLeft.test(noted))
+    problems.push(...abandoned(world).map((text) => `does not say that ${text}`));
   if (code === deployCodes.failed && isBearable(met)) {
     const isRefusal = purpose === 'execute' && /stale|no plan|make a new plan/.test(noted);
     const isOfBefore = purpose === 'execute' && before.isBusy && before.met.includes('failingResource');

@@ -63,8 +63,8 @@ const nestedProblems = (world: AnyWorld, state: State, root: StackState, package
         : [`nested stack ${id} is made from another URL`]),
     ];
   });
-  // What could not be deleted after a rollback is let go of: CloudFormation's way, and nothing that a deployment can mend.
   const known = new Set(ids.map(([id]) => root.resources[id]?.physicalId));
+  // What could not be deleted CloudFormation lets go of: the update has succeeded all the same.
   const extra = children.filter((stack) => !known.has(stack.id) && stack.status !== 'DELETE_FAILED');
   return [...problems, ...extra.map(({ name, status }) => `nested stack ${name} is left, ${status}`)];
 };
@@ -101,7 +101,24 @@ export const protectionProblems = (world: AnyWorld, { inputs }: Subject): string
   ];
 };
 
-/** What is left over: change sets that wait, and stacks that were never made. */
+/**
+ * Resources that no stack has any more though nobody wanted to keep them. Log groups are kept by their policies, and may
+ * have been the last thing that a stack was wanted for.
+ */
+export const abandoned = (world: AnyWorld): string[] => {
+  const { things, stacks } = world.state();
+  const nested = Object.values(stacks).filter(
+    ({ parent, status }) => parent !== undefined && status === 'DELETE_FAILED',
+  );
+  return [
+    ...Object.values(things)
+      .filter(({ retained, type }) => retained === true && type !== 'AWS::Logs::LogGroup')
+      .map(({ logicalId, type, physicalId }) => `${logicalId} (${type}) ${physicalId} is left behind`),
+    ...nested.map(({ name }) => `nested stack ${name} is left behind`),
+  ];
+};
+
+/** What is left over: change sets that wait, stacks that were never made, and what CloudFormation could not delete. */
 export const leftovers = (world: AnyWorld): string[] => {
   const state = world.state();
   return [
@@ -112,6 +129,7 @@ export const leftovers = (world: AnyWorld): string[] => {
     ...living(state)
       .filter(({ status }) => status === 'REVIEW_IN_PROGRESS')
       .map(({ name }) => `${name} is left in REVIEW_IN_PROGRESS`),
+    ...abandoned(world),
   ];
 };
 
