@@ -47,8 +47,8 @@ export interface Physical {
 export interface Simulated {
   call(action: string, input: Readonly<Record<string, unknown>>): Record<string, unknown>;
   resources(): readonly Physical[];
-  /** Takes a resource away, whoever has it; returns whether it was there. */
-  remove(type: string, physicalId: string): boolean;
+  /** Takes a resource away, whoever has it, after some simulated milliseconds. */
+  remove(type: string, physicalId: string, delay: number): void;
   snapshot(): unknown;
 }
 

@@ -30,10 +30,8 @@ export class Fake implements Simulated {
     return this.physical;
   }
 
-  remove(type: string, physicalId: string): boolean {
-    const before = this.physical.length;
+  remove(type: string, physicalId: string): void {
     this.physical = this.physical.filter((one) => one.type !== type || one.physicalId !== physicalId);
-    return this.physical.length < before;
   }
 
   snapshot(): unknown {

@@ -33,8 +33,13 @@ interface Deleted {
 const deleteNested = async (session: Session, rootId: string | undefined, left: Leftover): Promise<Deleted> => {
   const stack = await readStack(session, left.physicalId);
   if (stack !== undefined && stack.status !== 'DELETE_COMPLETE') {
+    const root = rootId === undefined ? undefined : await readStack(session, rootId);
+    const terminationProtection = (root ?? stack).terminationProtection;
     try {
-      const { operation, outcome } = await deleteStack(session, { ...stack, ...(rootId !== undefined && { rootId }) });
+      const { operation, outcome } = await deleteStack(session, {
+        ...{ id: stack.id, name: stack.name, terminationProtection },
+        ...(rootId !== undefined && { rootId }),
+      });
       checkpoint(session);
       if (!outcome.succeeded) {
         printCauses(session, await explainFailure(session, operation, outcome));

@@ -13,9 +13,28 @@ import type { Leftover } from './leftover.js';
 
 /** Milliseconds between two looks at a deletion. */
 const interval = 2000;
+/** Looks at a deletion that somebody else has begun, such as a run that was killed: five minutes. */
+const patience = 150;
 
 const isPending = ({ OperationStatus }: ProgressEvent): boolean =>
   OperationStatus === 'PENDING' || OperationStatus === 'IN_PROGRESS' || OperationStatus === 'CANCEL_IN_PROGRESS';
+
+const isConcurrent = (error: unknown): boolean =>
+  error instanceof Error && error.name.startsWith('ConcurrentOperation');
+
+/** Begins a deletion once no other operation on the resource is under way. */
+const begin = async (session: Session, request: DeleteResourceCommand): Promise<ProgressEvent> => {
+  for (let look = 1; ; look++) {
+    checkpoint(session);
+    try {
+      const { ProgressEvent = {} } = await patiently(session, () => session.aws.cloudControl.send(request));
+      return ProgressEvent;
+    } catch (error) {
+      if (!isConcurrent(error) || look === patience) throw error;
+      await session.pause(interval);
+    }
+  }
+};
 
 /**
  * Deletes it and waits for the end.
@@ -30,18 +49,14 @@ export const deleteResource = async (
   role: string | undefined,
 ): Promise<string | undefined> => {
   const { cloudControl } = session.aws;
-  const ClientToken = clientToken('delete');
+  const request = new DeleteResourceCommand({
+    TypeName: type,
+    Identifier: physicalId,
+    ClientToken: clientToken('delete'),
+    ...(role === undefined ? {} : { RoleArn: role }),
+  });
   try {
-    let { ProgressEvent: progress = {} } = await patiently(session, () =>
-      cloudControl.send(
-        new DeleteResourceCommand({
-          TypeName: type,
-          Identifier: physicalId,
-          ClientToken,
-          ...(role === undefined ? {} : { RoleArn: role }),
-        }),
-      ),
-    );
+    let progress = await begin(session, request);
     while (isPending(progress)) {
       await session.pause(interval);
       checkpoint(session);

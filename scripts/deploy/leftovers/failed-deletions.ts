@@ -68,10 +68,13 @@ const ofNested = async (session: Session, left: Leftover, from: Date): Promise<L
 export const leftByUpdates = async (session: Session, stack: Updated): Promise<Leftover[]> => {
   const { events, since: from } = await recent(session, stack);
   const found: Leftover[] = [];
-  const gone = new Set<string>();
+  // What is in a nested stack that is left goes with it. A stack comes before those that are nested in it.
+  const going = new Set<string>();
   for (const node of await stackTree(session, stack.id)) {
-    // What is in a nested stack that is left goes with it.
-    if ([...gone].some((path) => node.path === path || node.path.startsWith(`${path}/`))) continue;
+    if (going.has(node.id)) {
+      for (const { type, physicalId } of node.resources) if (type === stackType) going.add(physicalId ?? '');
+      continue;
+    }
     for (const event of undeleted(node.path === '' ? events : await since(session, node.id, from), node)) {
       const { type, physicalId = '', reason } = event;
       const place = placeOf(node, event);
@@ -79,7 +82,7 @@ export const leftByUpdates = async (session: Session, stack: Updated): Promise<L
       const left = { place, type, physicalId, why };
       if (type !== stackType) found.push(left);
       else {
-        gone.add(place);
+        going.add(physicalId);
         found.push(...(await ofNested(session, left, from)));
       }
     }

@@ -6,6 +6,7 @@ import { type Context, schedule } from './context.js';
 import { changeSetTimes } from './facts/durations.js';
 import { endTime } from './run/ends.js';
 import { completeTask } from './run/operation.js';
+import { takeAway } from './run/things.js';
 import type { Timer } from './state.js';
 
 const happen = (context: Context, { what }: Timer): undefined => {
@@ -16,7 +17,8 @@ const happen = (context: Context, { what }: Timer): undefined => {
   } else if (what.kind === 'phase') {
     const stack = state.stacks[what.stack];
     if (stack !== undefined) endTime(context, stack, what.operation, what.phase);
-  } else if (what.kind === 'drift') endDetection(context, what.id);
+  } else if (what.kind === 'removal') takeAway(context, what.type, what.physicalId);
+  else if (what.kind === 'drift') endDetection(context, what.id);
   else {
     const set = state.changeSets[what.id];
     if (set === undefined || set.deleted) return;

@@ -2,11 +2,10 @@
 
 import { actions } from './actions/table.js';
 import { advance } from './advance.js';
-import type { Context } from './context.js';
+import { type Context, schedule } from './context.js';
 import { ServiceError } from './error.js';
 import type { EngineOptions } from './options.js';
 import { ringAlarm } from './run/alarms.js';
-import { takeAway } from './run/things.js';
 import { emptyState, type Properties, type State } from './state.js';
 
 export { ServiceError } from './error.js';
@@ -71,10 +70,10 @@ export class Engine {
     return true;
   }
 
-  /** Takes away what is physically there, whoever has it; returns whether it was there. */
-  remove(type: string, physicalId: string): boolean {
+  /** Takes away what is physically there, whoever has it, after some milliseconds. */
+  remove(type: string, physicalId: string, delay: number): void {
     this.#advance();
-    return takeAway(this.#context, type, physicalId);
+    schedule(this.#context, delay, { kind: 'removal', type, physicalId });
   }
 
   /** Has an alarm go off, or be quiet again: a rollback trigger. */

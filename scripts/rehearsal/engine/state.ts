@@ -230,6 +230,7 @@ export interface Timer {
     | { readonly kind: 'task'; readonly stack: string; readonly operation: number; readonly task: string }
     | { readonly kind: 'change-set'; readonly id: string; readonly step: 'begin' | 'end' }
     | { readonly kind: 'phase'; readonly stack: string; readonly operation: number; readonly phase: Phase }
+    | { readonly kind: 'removal'; readonly type: string; readonly physicalId: string }
     | { readonly kind: 'drift'; readonly id: string };
 }
 

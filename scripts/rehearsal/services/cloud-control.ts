@@ -39,6 +39,16 @@ export class Requests {
     return request;
   }
 
+  /** @throws where a resource is being deleted already. */
+  demandIdle(type: string, identifier: string, now: number): void {
+    for (const { token, ends, ...request } of this.#all.values())
+      if (request.type === type && request.identifier === identifier && now < ends)
+        throw new Refusal(
+          'ConcurrentOperationException',
+          `Resource is already being operated on by another request: ${token}`,
+        );
+  }
+
   need(token: string): Request {
     const request = this.#all.get(token);
     if (request === undefined) throw new Refusal('RequestTokenNotFoundException', `There is no request ${token}.`);
@@ -72,12 +82,12 @@ const progress = ({ token, type, identifier, started, ends, error }: Request, no
   };
 };
 
-/** Begins to delete. What goes is gone at once; the request says so when its time is over. */
+/** Begins to delete. */
 const remove = ({ engine, behaviour }: Controlled, found: Physical, now: number): Omit<Request, 'token'> => {
   const { stackName, logicalId, type, physicalId: identifier = '', properties } = found;
   const { takes = usually(type), fails } =
     behaviour({ stackName, logicalId, type, properties, action: 'DELETE' }) ?? {};
-  if (fails === undefined) engine.remove(type, identifier);
+  if (fails === undefined) engine.remove(type, identifier, takes);
   const error = fails === undefined ? undefined : { code: 'GeneralServiceException', message: fails };
   return { type, identifier, started: now, ends: now + takes, error };
 };
@@ -104,6 +114,7 @@ export const cloudControlService = (of: (account: string, region: string) => Con
           const token = ClientToken === undefined ? undefined : `${ClientToken}`;
           const known = controlled.requests.known(token, type, identifier);
           if (known !== undefined) return progress(known, now());
+          controlled.requests.demandIdle(type, identifier, now());
           const resource = found();
           const fields =
             resource === undefined

@@ -94,6 +94,24 @@ test('what cannot be deleted is told with its reason, and nothing else fails of 
   assert.match(denied.told, /could not be deleted: Topic .*not authorized to perform: cloudformation:DeleteResource/);
 });
 
+test('a deletion that an earlier run has begun is waited for', async () => {
+  let busy = 3;
+  const { told, fake } = await cleared(
+    {
+      cloudControl: {
+        DeleteResource: () => {
+          if (busy-- > 0) throw awsError('ConcurrentOperationException', 'Resource is already being operated on');
+          throw awsError('ResourceNotFoundException', 'It was not found.');
+        },
+      },
+    },
+    recover,
+    two.slice(0, 1),
+  );
+  assert.is(fake.pauses.length, 3);
+  assert.match(told, 'deleted Topic');
+});
+
 test('what is gone meanwhile is deleted', async () => {
   const { told } = await cleared({ there: {} }, recover, two.slice(0, 1));
   assert.match(told, 'deleted Topic');

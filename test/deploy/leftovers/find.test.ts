@@ -111,6 +111,22 @@ test('of a nested stack that is left, it alone; what is in it goes with it', asy
   assert.is(left[0]?.isUndone, true);
 });
 
+test('a nested stack that has taken the place of one that is left is looked into by itself', async () => {
+  const again = childId('Again');
+  const events = [
+    ...failedJobs.slice(0, -1),
+    event(65, 'Again', 'Topic', 'DELETE_FAILED', { ResourceType: topic, PhysicalResourceId: 'new' }),
+    ...failedJobs.slice(-1),
+  ];
+  const { ids } = await found(update, {
+    events,
+    resources: { [rootId]: [row('Jobs', 'AWS::CloudFormation::Stack', again, 'UPDATE_COMPLETE')] },
+    stacks: { [jobs]: 'DELETE_FAILED' },
+    there: { new: '' },
+  });
+  assert.equal(ids, [`Jobs ${jobs}`, 'Jobs/Topic new']);
+});
+
 test('of a nested stack that was deleted since, what its template keeps from any operation but the one that was undone', async () => {
   const kept = [
     row('Logs', logGroup, '/jobs', 'DELETE_SKIPPED'),

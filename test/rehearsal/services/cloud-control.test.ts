@@ -55,11 +55,12 @@ test('a deletion takes its time and is done once for a token', () =>
     const { ProgressEvent: begun } = await remove(aws, 'a');
     assert.is(begun?.OperationStatus, 'IN_PROGRESS');
     assert.is((await remove(aws, 'a')).ProgressEvent?.RequestToken, begun?.RequestToken);
+    assert.is((await errorOf(remove(aws, 'b'))).name, 'ConcurrentOperationException');
     clock.advance(60_000);
     const { ProgressEvent: done } = await look(aws, begun?.RequestToken);
     assert.equal([done?.OperationStatus, done?.EventTime?.getTime()], ['SUCCESS', 1_800_000_001_000]);
     assert.equal(engine.physical, []);
-    const { ProgressEvent: again } = await remove(aws, 'b');
+    const { ProgressEvent: again } = await remove(aws, 'c');
     assert.equal([again?.OperationStatus, again?.ErrorCode], ['FAILED', 'NotFound']);
     const other = aws.cloudControl.send(new DeleteResourceCommand({ TypeName, Identifier: 'x', ClientToken: 'a' }));
     assert.is((await errorOf(other)).name, 'ClientTokenConflictException');

@@ -63,12 +63,9 @@ export const destroy = ({ state }: Context, { type, physicalId }: ResourceState)
   if (physicalId !== undefined) delete state.things[keyOf(type, physicalId)];
 };
 
-/** Takes something out of the world behind CloudFormation's back; returns whether it was there. */
-export const takeAway = ({ state }: Context, type: string, physicalId: string): boolean => {
-  const key = keyOf(type, physicalId);
-  const isThere = key in state.things;
-  delete state.things[key];
-  return isThere;
+/** Takes something out of the world behind CloudFormation's back. */
+export const takeAway = ({ state }: Context, type: string, physicalId: string): undefined => {
+  delete state.things[keyOf(type, physicalId)];
 };
 
 /** Leaves what a resource stands for in the world without a stack. */
