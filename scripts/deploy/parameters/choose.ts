@@ -41,7 +41,7 @@ class Complaints {
       others.length === 0
         ? first
         : `the parameters are not right:\n${this.#lines.map((line) => `  ${line}`).join('\n')}`,
-      'give values with --parameter Name=value, --image service=URI or in the file of --parameters; nothing was done',
+      'give values with --parameter Name=value, --image service=URI or in the file of --parameters',
     );
   }
 }

@@ -61,7 +61,7 @@ export const deleteStack = async (
     if (stack.terminationProtection) await protect(session, stack, true);
     throw new DeployError(
       `${stack.name} was not deleted: ${wordsOf(error)}`,
-      'nothing was changed; put right what CloudFormation says and repeat',
+      'put right what CloudFormation says and repeat; the stack is as it was',
     );
   }
   try {

@@ -44,7 +44,7 @@ const agrees = async (session: Session, question: string, options: RecoverOption
 
 const refuse = (session: Session, stack: RecoverableStack): Verdict => {
   const step = nextStep(stack.status, session.target.environment);
-  session.console.note(`Nothing was done. ${stack.name} is ${stack.status}: ${meaningOf(stack.status)}.`);
+  session.console.note(`${stack.name} stays ${stack.status}: ${meaningOf(stack.status)}.`);
   if (step !== undefined) session.console.note(`Next: ${step}.`);
   return 'refused';
 };

@@ -71,9 +71,10 @@ const unmade = (reasons: readonly string[]): DeployError => {
   const advice = reasons.flatMap((reason) => advise(reason, [], '') ?? []);
   return new DeployError(
     ['CloudFormation could not make the change set:', ...reasons.map((line) => `  ${line}`)].join('\n'),
-    [...new Set(advice), 'put that right and run it again; the change set is deleted and nothing was changed'].join(
-      '\n',
-    ),
+    [
+      ...new Set(advice),
+      'put that right and run it again; nothing of this is made, and the change set is deleted',
+    ].join('\n'),
   );
 };
 

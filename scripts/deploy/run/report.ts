@@ -55,7 +55,7 @@ const endingText = (session: Session, { outcome, stack, plan }: Ending): string[
   const { paint } = session.console;
   const { stackName, environment } = session.target;
   if (outcome === 'nothing') return [`${paint('green', 'nothing to do')}: ${stackName} is as it should be`];
-  if (outcome === 'declined') return ['nothing was changed; the change set is deleted'];
+  if (outcome === 'declined') return ['declined: nothing of this is made, and the change set is deleted'];
   if (outcome === 'waiting')
     return [`changes wait in ${plan}; \`compute deploy ${environment} --execute ${plan}\` makes exactly these`];
   const url = stack === undefined ? undefined : urlOf(stack);

@@ -77,7 +77,7 @@ export const settle = async (
       if (answer === 'refused')
         throw new DeployError(
           `${name} is in ${stack.status}, from which nothing can be deployed`,
-          'run it again with --recover, or put the stack right by hand; nothing was changed',
+          'run it again with --recover, or put the stack right by hand',
         );
     }
   }

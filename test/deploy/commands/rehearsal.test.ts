@@ -111,7 +111,7 @@ test('a rollback that cannot end: refused without consent, continued with it, an
   assert.is(refused.code, undefined);
   assert.match(
     refused.noted,
-    /ServiceApi\/Service \(AWS::ECS::Service\)[\s\S]*Nothing was done\. .*UPDATE_ROLLBACK_FAILED/,
+    /ServiceApi\/Service \(AWS::ECS::Service\)[\s\S]*paperwurks-dev-compute stays UPDATE_ROLLBACK_FAILED: /,
   );
   stage.behaviour = () => undefined;
   const { code, noted, refusal } = await stage.deploy({ ...redeployed('better'), recover: true });

@@ -121,7 +121,7 @@ test(
     const declined = await scene.deploy({}, { answers: ['y'] });
     assert.is(declined.code, 1);
     assert.equal(declined.asked, ["Type 'dev' to go on with that:"]);
-    assert.match(declined.printed, 'nothing was changed; the change set is deleted');
+    assert.match(declined.printed, 'declined: nothing of this is made, and the change set is deleted');
     assert.equal(scene.changeSets(), []);
     assert.equal(scene.physical('::LoadBalancer'), loadBalancer);
     const { code, printed } = await scene.deploy({}, { answers: ['dev'] });
