@@ -65,12 +65,16 @@ const conclude = async (
   retained: readonly Retained[],
 ): Promise<number> => {
   const { print, note } = session.console;
-  const { stackName, environment } = session.target;
+  const { stackName, environment, region } = session.target;
   if (outcome.succeeded) {
     print(`${stackName} is deleted.`);
-    if (retained.length > 0)
-      print(`${retained.length} resources stay behind; delete them by hand where nobody needs them:`);
-    for (const { type, physicalId, place } of retained) print(`  ${type} ${physicalId ?? place}`);
+    const left = retained.filter(({ physicalId }) => physicalId !== undefined);
+    if (left.length > 0)
+      print(
+        `${left.length} resources stay behind, in the way of a new stack. Where nobody needs one, this deletes it:`,
+      );
+    for (const { type, physicalId } of left)
+      print(`  aws cloudcontrol delete-resource --region ${region} --type-name ${type} --identifier '${physicalId}'`);
     return deployCodes.done;
   }
   if (outcome.interrupted) return deployCodes.failed;

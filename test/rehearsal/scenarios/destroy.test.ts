@@ -63,7 +63,21 @@ test(
       assert.is(code, 0, noted);
       assert.match(noted, 'Termination protection is on, and would be taken off.');
       assert.match(noted, 'These stay, since their deletion policy keeps them:');
-      assert.match(printed, /\d+ resources stay behind; delete them by hand where nobody needs them:\n {2}AWS::/);
+      assert.match(
+        printed,
+        '\n4 resources stay behind, in the way of a new stack. Where nobody needs one, this deletes it:\n',
+      );
+      const commands = printed.split('\n').filter((line) => line.startsWith('  aws cloudcontrol '));
+      assert.equal(
+        commands.sort(),
+        [
+          '/aws/events/paperwurks-production-compute',
+          ...['api', 'ecs-exec', 'worker'].map((name) => `/paperwurks/production/${name}`),
+        ].map(
+          (name) =>
+            `  aws cloudcontrol delete-resource --region eu-west-2 --type-name AWS::Logs::LogGroup --identifier '${name}'`,
+        ),
+      );
       assert.is(scene.status(), undefined);
     },
     'production',
