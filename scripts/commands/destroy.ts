@@ -5,6 +5,7 @@ import { explainFailure, printCauses } from '../deploy/causes/causes.js';
 import { type DestroyConsent, isWanted } from '../deploy/destroy/consent.js';
 import { usedExports } from '../deploy/destroy/order.js';
 import { type Retained, retainedResources } from '../deploy/destroy/retained.js';
+import { identifierOf } from '../deploy/leftovers/identifier.js';
 import { type Deletion, deleteStack } from '../deploy/recovery/delete-stack.js';
 import { meaningOf, needOf } from '../deploy/recovery/states.js';
 import { DeployError, deployCodes, type Session } from '../deploy/session.js';
@@ -73,8 +74,10 @@ const conclude = async (
       print(
         `${left.length} resources stay behind, in the way of a new stack. Where nobody needs one, this deletes it:`,
       );
-    for (const { type, physicalId } of left)
-      print(`  aws cloudcontrol delete-resource --region ${region} --type-name ${type} --identifier '${physicalId}'`);
+    for (const { type, physicalId = '' } of left) {
+      const identifier = identifierOf(type, physicalId, operation.stackId);
+      print(`  aws cloudcontrol delete-resource --region ${region} --type-name ${type} --identifier '${identifier}'`);
+    }
     return deployCodes.done;
   }
   if (outcome.interrupted) return deployCodes.failed;

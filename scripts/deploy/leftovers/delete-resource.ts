@@ -45,13 +45,13 @@ const begin = async (session: Session, request: DeleteResourceCommand): Promise<
  */
 export const deleteResource = async (
   session: Session,
-  { type, physicalId }: Leftover,
+  { type, identifier }: Leftover,
   role: string | undefined,
 ): Promise<string | undefined> => {
   const { cloudControl } = session.aws;
   const request = new DeleteResourceCommand({
     TypeName: type,
-    Identifier: physicalId,
+    Identifier: identifier,
     ClientToken: clientToken('delete'),
     ...(role === undefined ? {} : { RoleArn: role }),
   });

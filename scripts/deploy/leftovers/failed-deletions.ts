@@ -10,6 +10,7 @@ import { readStack } from '../stack.js';
 import { type EventView, isOwn } from '../watch/event.js';
 import { eventsOf } from '../watch/read-events.js';
 import { placeOf, type StackNode, stackTree } from '../watch/tree.js';
+import { identifierOf } from './identifier.js';
 import { keptIn, keptWith } from './kept.js';
 import { type Leftover, stackType } from './leftover.js';
 
@@ -79,7 +80,7 @@ export const leftByUpdates = async (session: Session, stack: Updated): Promise<L
       const { type, physicalId = '', reason } = event;
       const place = placeOf(node, event);
       const why = `could not be deleted at ${event.at.toISOString()}${reason === undefined ? '' : `: ${reason}`}`;
-      const left = { place, type, physicalId, why };
+      const left = { place, type, physicalId, identifier: identifierOf(type, physicalId, node.id), why };
       if (type !== stackType) found.push(left);
       else {
         going.add(physicalId);

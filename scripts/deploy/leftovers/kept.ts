@@ -3,6 +3,7 @@
 import { retainedResources } from '../destroy/retained.js';
 import type { Session } from '../session.js';
 import { stackTree } from '../watch/tree.js';
+import { identifierOf } from './identifier.js';
 import type { Leftover } from './leftover.js';
 
 /**
@@ -31,6 +32,8 @@ export const keptIn = async (session: Session, stackId: string, why: string, pat
     undoing,
   );
   return kept.flatMap(({ place, type, physicalId }) =>
-    physicalId === undefined ? [] : [{ place, type, physicalId, why }],
+    physicalId === undefined
+      ? []
+      : [{ place, type, physicalId, identifier: identifierOf(type, physicalId, stackId), why }],
   );
 };

@@ -7,6 +7,8 @@ export interface Leftover {
   readonly type: string;
   /** What CloudFormation calls its physical id; of a nested stack its ARN. */
   readonly physicalId: string;
+  /** What Cloud Control calls it. */
+  readonly identifier: string;
   /** How it comes to be there, without a full stop. */
   readonly why: string;
   /** A nested stack whose creation was undone: what its deletion keeps by RetainExceptOnCreate is left over too. */

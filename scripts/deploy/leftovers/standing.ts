@@ -44,7 +44,7 @@ export const standingOf = async (session: Session, left: Leftover, role: string 
       session.aws.cloudControl.send(
         new GetResourceCommand({
           TypeName: left.type,
-          Identifier: left.physicalId,
+          Identifier: left.identifier,
           ...(role === undefined ? {} : { RoleArn: role }),
         }),
       ),

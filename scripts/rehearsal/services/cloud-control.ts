@@ -1,6 +1,7 @@
 /** Cloud Control as far as one resource is looked at and deleted by its type and identifier. */
 
 import { createHash } from 'node:crypto';
+import { partitionOf } from '../../../generator/evaluate/partition.js';
 import { usually } from '../engine/facts/durations.js';
 import { Refusal } from '../refusal.js';
 import type { Begun, Behaviour, Physical, Simulated } from '../simulated.js';
@@ -56,6 +57,16 @@ export class Requests {
   }
 }
 
+/** What a resource is asked for by: its physical id, but where the type's primary identifier is more or other than that. */
+const identifiersOf = ({ type, physicalId = '', properties }: Physical, account: string, region: string): string[] => {
+  const { Cluster } = properties as { readonly Cluster?: unknown };
+  if (type === 'AWS::ECS::Service') return [`${physicalId}|${Cluster}`, `${physicalId}|${physicalId.split('/')[1]}`];
+  if (type === 'AWS::ApplicationAutoScaling::ScalingPolicy') return [`${physicalId}|ecs:service:DesiredCount`];
+  if (type === 'AWS::Events::Rule')
+    return [`arn:${partitionOf(region)}:events:${region}:${account}:rule/${physicalId}`];
+  return [physicalId];
+};
+
 /** What the service needs of one account and region. */
 export interface Controlled {
   readonly engine: Simulated;
@@ -83,11 +94,16 @@ const progress = ({ token, type, identifier, started, ends, error }: Request, no
 };
 
 /** Begins to delete. */
-const remove = ({ engine, behaviour }: Controlled, found: Physical, now: number): Omit<Request, 'token'> => {
-  const { stackName, logicalId, type, physicalId: identifier = '', properties } = found;
+const remove = (
+  { engine, behaviour }: Controlled,
+  found: Physical,
+  identifier: string,
+  now: number,
+): Omit<Request, 'token'> => {
+  const { stackName, logicalId, type, physicalId = '', properties } = found;
   const { takes = usually(type), fails } =
     behaviour({ stackName, logicalId, type, properties, action: 'DELETE' }) ?? {};
-  if (fails === undefined) engine.remove(type, identifier, takes);
+  if (fails === undefined) engine.remove(type, physicalId, takes);
   const error = fails === undefined ? undefined : { code: 'GeneralServiceException', message: fails };
   return { type, identifier, started: now, ends: now + takes, error };
 };
@@ -100,7 +116,9 @@ export const cloudControlService = (of: (account: string, region: string) => Con
       const { TypeName, Identifier, ClientToken, RequestToken } = input;
       const [type, identifier] = [`${TypeName}`, `${Identifier}`];
       const found = () =>
-        controlled.engine.resources().find((one) => one.type === type && one.physicalId === identifier);
+        controlled.engine
+          .resources()
+          .find((one) => one.type === type && identifiersOf(one, account, region).includes(identifier));
       switch (action) {
         case 'GetResource': {
           const resource = found();
@@ -122,7 +140,7 @@ export const cloudControlService = (of: (account: string, region: string) => Con
                   ...{ type, identifier, started: now(), ends: now() },
                   error: { code: 'NotFound', message: notFound(type, identifier) },
                 }
-              : remove(controlled, resource, now());
+              : remove(controlled, resource, identifier, now());
           return progress(controlled.requests.add(token, fields), now());
         }
         case 'GetResourceRequestStatus':

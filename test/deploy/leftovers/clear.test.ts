@@ -11,7 +11,10 @@ const test = suite('deploy/leftovers/clear');
 
 const no: ClearOptions = { yes: false, recover: false, role: undefined };
 const recover = { ...no, recover: true };
-const left = (place: string, type: string, physicalId: string) => ({ place, type, physicalId, why: 'it was left' });
+const left = (place: string, type: string, id: string) => ({
+  ...{ place, type, physicalId: id, identifier: id },
+  why: 'it was left',
+});
 const two = [left('Topic', topic, 'a'), left('Worker/Logs', logGroup, '/b')];
 
 const cleared = async (world: World, options: ClearOptions, of = two) => {

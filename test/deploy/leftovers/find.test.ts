@@ -42,7 +42,13 @@ const topics = { [rootId]: [row('Topic', topic, 'old', 'UPDATE_COMPLETE')] };
 test('what a rollback could not delete, with when and why', async () => {
   const { left } = await found(update, { events: failedTopic, resources: topics, there: { new: '' } });
   assert.equal(left, [
-    { place: 'Topic', type: topic, physicalId: 'new', why: `could not be deleted at ${at(64).toISOString()}: no` },
+    {
+      place: 'Topic',
+      type: topic,
+      physicalId: 'new',
+      identifier: 'new',
+      why: `could not be deleted at ${at(64).toISOString()}: no`,
+    },
   ]);
 });
 
