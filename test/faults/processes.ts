@@ -1,6 +1,7 @@
 /** Runs of the program in processes of their own, over HTTP, which are really interrupted and really killed. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { RunningClock } from '../../scripts/rehearsal/clock.js';
 import { Random } from '../campaign/random.js';
@@ -14,6 +15,9 @@ import { type AnyWorld, smallSubject, World } from './world.js';
 const speed = 200;
 /** Real milliseconds after which a process is given up. */
 const patience = 60_000;
+
+/** Real milliseconds without a call after which a process that is gone has nothing on its way any more. */
+const quiet = 50;
 
 /** When a process ends before its time. */
 export interface Kill {
@@ -68,8 +72,10 @@ const runChild = (world: AnyWorld, schedule: ProcessSchedule, kill: Kill | undef
     };
     const timer = setTimeout(() => child.kill('SIGKILL'), patience);
     child.once('error', reject);
-    child.once('close', (code) => {
+    child.once('close', async (code) => {
       clearTimeout(timer);
+      // What it has sent before its end is done after it.
+      for (let before = -1; before !== calls; await pause(quiet)) before = calls;
       const kind = kill?.signal === 'SIGKILL' ? 'kill' : 'interrupt';
       resolve({
         code: code ?? undefined,
