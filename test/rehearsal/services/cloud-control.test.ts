@@ -8,6 +8,7 @@ import {
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Aws } from '../../../scripts/aws/connect.js';
+import { identifierOf } from '../../../scripts/deploy/leftovers/identifier.js';
 import { HandClock } from '../../../scripts/rehearsal/clock.js';
 import type { RehearsalOptions } from '../../../scripts/rehearsal/rehearsal.js';
 import { account, errorOf, type Fake, region, withFake } from '../fake.js';
@@ -48,6 +49,30 @@ test('a resource is told with its properties; one that is not there is not found
     assert.equal(JSON.parse(`${ResourceDescription?.Properties}`), { LogGroupName: Identifier });
     const error = await errorOf(aws.cloudControl.send(new GetResourceCommand({ TypeName, Identifier: 'other' })));
     assert.is(error.name, 'ResourceNotFoundException');
+  }));
+
+test('what is identified by more than its physical id is asked for by all of it', () =>
+  rehearse(async (engine, aws) => {
+    const arn = `arn:aws:ecs:${region}:${account}:service/main/api`;
+    const base = { stackName: 'stack', stackId: 'arn', status: 'RETAINED' };
+    const policy = { logicalId: 'Policy', type: 'AWS::ApplicationAutoScaling::ScalingPolicy', physicalId: 'arn:p' };
+    engine.physical = [
+      { ...base, logicalId: 'Service', type: 'AWS::ECS::Service', physicalId: arn, properties: { Cluster: 'main' } },
+      { ...base, logicalId: 'Rule', type: 'AWS::Events::Rule', physicalId: 'stopped', properties: {} },
+      { ...base, ...policy, properties: {} },
+    ];
+    const isThere = (type: string, id: string): Promise<boolean> =>
+      aws.cloudControl.send(new GetResourceCommand({ TypeName: type, Identifier: id })).then(
+        () => true,
+        () => false,
+      );
+    for (const { type, physicalId = '' } of engine.physical) {
+      assert.ok(
+        await isThere(type, identifierOf(type, physicalId, `arn:aws:cloudformation:${region}:${account}:stack/a/b`)),
+        type,
+      );
+      assert.not(await isThere(type, physicalId), type);
+    }
   }));
 
 test('a deletion takes its time and is done once for a token', () =>
