@@ -49,7 +49,7 @@ const endingOf = ({ code, met }: Result): Ending => {
 };
 
 const restOf = ({ printed, noted }: Result): string => {
-  const isTidied = /Earlier operations have left behind/.test(noted);
+  const isTidied = /Left behind by earlier operations/.test(noted);
   if (isTidied) return 'deleted what CloudFormation had left behind, and went on';
   if (foundIn({ noted }).some((status) => /^(?:ROLLBACK|CREATE|DELETE)_(?:COMPLETE|FAILED)$/.test(status)))
     return 'deleted what was half made, and deployed';

@@ -104,7 +104,7 @@ export const clearLeftovers = async (
   options: ClearOptions,
 ): Promise<void> => {
   const { note } = session.console;
-  note('Earlier operations have left behind, and no stack has any more:');
+  note('Left behind by earlier operations, and in no stack any more:');
   for (const one of left) note(`  ${leftoverLine(one)}`);
   if (!(await agrees(session, options))) {
     note('It stays. Whatever is to have the same name cannot be made meanwhile; --recover deletes it first.');

@@ -32,7 +32,7 @@ const all = (status: string): string[] =>
     ...['api', 'ecs-exec', 'worker'].map((name) => `/paperwurks/production/${name}`),
   ].map((name) => `${name} ${status}`);
 
-const heading = 'Earlier operations have left behind, and no stack has any more:';
+const heading = 'Left behind by earlier operations, and in no stack any more:';
 const halfUndone = ['CREATE AWS::ECS::Service', 'DELETE AWS::ElasticLoadBalancingV2::TargetGroup'];
 
 test(
