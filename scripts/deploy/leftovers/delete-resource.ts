@@ -11,10 +11,17 @@ import { clientToken } from '../tokens.js';
 import { patiently, troubleOf, wordsOf } from '../watch/trouble.js';
 import type { Leftover } from './leftover.js';
 
-/** Milliseconds between two looks at a deletion. */
-const interval = 2000;
-/** Looks at a deletion that somebody else has begun, such as a run that was killed: five minutes. */
-const patience = 150;
+/** Milliseconds until the first look at a deletion, and most between two later ones. */
+const interval = { first: 2000, longest: 10_000 } as const;
+/** Looks at a deletion that somebody else has begun, such as a run that was killed: a quarter of an hour. */
+const patience = 90;
+
+/** Waits for the next look, and says how long to wait for the one after it. */
+const wait = async (session: Session, milliseconds: number): Promise<number> => {
+  await session.pause(milliseconds);
+  checkpoint(session);
+  return Math.min(milliseconds * 1.5, interval.longest);
+};
 
 const isPending = ({ OperationStatus }: ProgressEvent): boolean =>
   OperationStatus === 'PENDING' || OperationStatus === 'IN_PROGRESS' || OperationStatus === 'CANCEL_IN_PROGRESS';
@@ -24,14 +31,14 @@ const isConcurrent = (error: unknown): boolean =>
 
 /** Begins a deletion once no other operation on the resource is under way. */
 const begin = async (session: Session, request: DeleteResourceCommand): Promise<ProgressEvent> => {
+  let pause: number = interval.first;
   for (let look = 1; ; look++) {
-    checkpoint(session);
     try {
       const { ProgressEvent = {} } = await patiently(session, () => session.aws.cloudControl.send(request));
       return ProgressEvent;
     } catch (error) {
       if (!isConcurrent(error) || look === patience) throw error;
-      await session.pause(interval);
+      pause = await wait(session, pause);
     }
   }
 };
@@ -57,9 +64,8 @@ export const deleteResource = async (
   });
   try {
     let progress = await begin(session, request);
-    while (isPending(progress)) {
-      await session.pause(interval);
-      checkpoint(session);
+    for (let pause: number = interval.first; isPending(progress); ) {
+      pause = await wait(session, pause);
       const { RequestToken } = progress;
       progress =
         (await patiently(session, () => cloudControl.send(new GetResourceRequestStatusCommand({ RequestToken }))))
