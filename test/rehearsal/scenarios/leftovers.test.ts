@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { accounts, image, region } from './places.js';
+import { accounts, changesIn, image, region } from './places.js';
 import { inScene, type Scene } from './scene.js';
 
 const test = suite('rehearsal/scenarios/leftovers');
@@ -139,6 +139,28 @@ test(
     },
     'production',
   ),
+);
+
+test(
+  'what is in nobody’s way is told and the deployment goes on; --recover deletes it also after a good end, without a change',
+  inScene('compute', async (scene) => {
+    const release = { image: [`api=${image('2.0.0')}`] };
+    fail(scene, 'UPDATE AWS::ECS::Service', 'DELETE AWS::ECS::TaskDefinition');
+    assert.is((await scene.deploy(release)).code, 1);
+    const left =
+      /ServiceApi\/TaskDefinition \(AWS::ECS::TaskDefinition\) arn:aws:ecs:\S+:task-definition\/paperwurks-dev-api:2/;
+    const { code, noted } = await scene.deploy(release);
+    assert.is(code, 0, noted);
+    assert.match(noted.split(heading)[1] ?? '', left);
+    assert.match(noted, 'It stays.');
+    const before = scene.physical('TaskDefinition');
+    const recovered = await scene.deploy({ recover: true });
+    assert.match(recovered.printed, 'nothing to do');
+    assert.match(recovered.noted, new RegExp(`\\n {2}deleted ${left.source}`));
+    const { went, came } = changesIn(before, scene.physical('TaskDefinition'));
+    assert.equal([went.map((line) => line.replace(/.*task-definition\//, '')), came], [['paperwurks-dev-api:2'], []]);
+    assert.not.match((await scene.deploy({ recover: true })).noted, heading);
+  }),
 );
 
 test.run();
