@@ -23,9 +23,13 @@ const candidates = async (session: Session, { name, stack, thorough }: Search): 
   return thorough || stack.status === 'UPDATE_ROLLBACK_COMPLETE' ? leftByUpdates(session, stack) : [];
 };
 
+/** Whether AWS has answered, and will answer the same again: no permission, or not known any more. */
+const isAnswer = (error: unknown): boolean =>
+  error instanceof Error && '$metadata' in error && ['denied', 'missing', 'other'].includes(troubleOf(error));
+
 /**
- * What is left, and can be deleted when a person agrees. Tells what may be left and cannot be deleted from here. Who may
- * not look is told so, and has none: a deployment does not depend on it.
+ * What is left, and can be deleted when a person agrees. Tells what may be left and cannot be deleted from here. Where
+ * AWS does not let one look, that is told, and there is none: a deployment does not depend on it.
  */
 export const findLeftovers = async (session: Session, search: Search): Promise<Leftover[]> => {
   const left: Leftover[] = [];
@@ -38,7 +42,7 @@ export const findLeftovers = async (session: Session, search: Search): Promise<L
         session.console.note(`may be left behind, look at it by hand: ${leftoverLine(leftover)} (${standing.reason})`);
     }
   } catch (error) {
-    if (troubleOf(error) !== 'denied') throw error;
+    if (!isAnswer(error)) throw error;
     session.console.note(`what earlier operations have left behind cannot be looked for: ${wordsOf(error)}`);
   }
   return left;

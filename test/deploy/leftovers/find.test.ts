@@ -229,9 +229,11 @@ test('who may not look is told so and goes on; other trouble is trouble', async 
       },
     },
   });
-  const { ids, fake } = await found(creation, refusing('AccessDenied'));
-  assert.equal(ids, []);
-  assert.match(fake.noted.join('\n'), 'what earlier operations have left behind cannot be looked for');
+  for (const name of ['AccessDenied', 'ValidationError']) {
+    const { ids, fake } = await found(creation, refusing(name));
+    assert.equal(ids, []);
+    assert.match(fake.noted.join('\n'), 'what earlier operations have left behind cannot be looked for');
+  }
   try {
     await found(creation, refusing('ExpiredToken'));
     assert.unreachable();
