@@ -1,6 +1,10 @@
 /** The deploy code against moto, which nobody here wrote: created by a change set, nothing to do, updated, reviewed. */
 
-import { DescribeStackResourcesCommand, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import {
+  DeleteStackCommand,
+  DescribeStackResourcesCommand,
+  DescribeStacksCommand,
+} from '@aws-sdk/client-cloudformation';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { type Aws, clientsOf } from '../../scripts/aws/connect.js';
@@ -41,13 +45,13 @@ test.after(async () => {
 
 /** Runs the deploy code; the guard asks moto's STS who is calling. */
 const deploy = async (text: string, options: DeployOptions = {}, account = '123456789012') => {
-  const printed: string[] = [];
+  const [printed, noted]: [string[], string[]] = [[], []];
   const session: Session = {
     aws,
     target: { environment: 'dev', project: 'paperwurks', stackName, account, region: 'eu-west-2' },
     console: {
       print: (line) => printed.push(line),
-      note: () => {},
+      note: (line) => noted.push(line),
       paint: (_, line) => line,
       live: false,
       ask: undefined,
@@ -74,7 +78,7 @@ const deploy = async (text: string, options: DeployOptions = {}, account = '1234
     },
     options: { yes: true, ...options },
   });
-  return { code, printed: printed.join('\n') };
+  return { code, printed: printed.join('\n'), noted: noted.join('\n') };
 };
 
 const stack = async () => {
@@ -110,6 +114,16 @@ test('a change is an update, and its review names what is modified', async () =>
   assert.is(code, 0, moto.log().slice(-2000));
   assert.match(printed, /ExecLogGroup +modify/);
   assert.is((await stack())?.StackStatus, 'UPDATE_COMPLETE');
+});
+
+test('deleted, and created again: what an earlier stack of that name has left is looked for', async () => {
+  await aws.cloudFormation.send(new DeleteStackCommand({ StackName: stackName }));
+  // moto keeps the log group of a stack that it deletes, so the next one is without.
+  const { code, printed, noted } = await deploy('Resources: { Topic: { Type: AWS::SNS::Topic } }', { recover: true });
+  assert.is(code, 0, `${noted}\n${moto.log().slice(-2000)}`);
+  assert.match(printed, 'New stack paperwurks-dev-compute-cluster');
+  assert.not.match(noted, /left behind/i);
+  assert.equal(await resources(), ['Topic']);
 });
 
 test('the wrong account is refused by the identity that moto gives', async () => {
