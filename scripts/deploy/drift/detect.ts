@@ -6,6 +6,7 @@ import {
   DetectStackDriftCommand,
   type StackResourceDrift,
 } from '@aws-sdk/client-cloudformation';
+import { pagesOf } from '../change-set/pages.js';
 import type { Session } from '../session.js';
 import { type StackNode, stackTree } from '../watch/tree.js';
 import { patiently, wordsOf } from '../watch/trouble.js';
@@ -79,21 +80,18 @@ const detect = async (session: Session, node: StackNode): Promise<string | undef
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStackResourceDrifts.html */
 const driftsIn = async (session: Session, node: StackNode): Promise<ResourceDrift[]> => {
   const found: ResourceDrift[] = [];
-  let next: string | undefined;
-  do {
-    const NextToken = next;
-    const page = await patiently(session, () =>
+  for await (const { StackResourceDrifts = [] } of pagesOf((NextToken) =>
+    patiently(session, () =>
       session.aws.cloudFormation.send(
         new DescribeStackResourceDriftsCommand({
           StackName: node.id,
           StackResourceDriftStatusFilters: ['MODIFIED', 'DELETED'],
-          ...(NextToken === undefined ? {} : { NextToken }),
+          NextToken,
         }),
       ),
-    );
-    found.push(...(page.StackResourceDrifts ?? []).map((drift) => driftOf(node, drift)));
-    next = page.NextToken;
-  } while (next !== undefined);
+    ),
+  ))
+    found.push(...StackResourceDrifts.map((drift) => driftOf(node, drift)));
   return found;
 };
 

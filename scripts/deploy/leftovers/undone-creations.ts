@@ -1,6 +1,7 @@
 /** What creations have left behind that failed, and whose stacks were deleted since. */
 
 import { ListStacksCommand } from '@aws-sdk/client-cloudformation';
+import { pagesOf } from '../change-set/pages.js';
 import type { Session } from '../session.js';
 import { isOwn } from '../watch/event.js';
 import { eventsOf } from '../watch/read-events.js';
@@ -22,21 +23,13 @@ const most = 10;
  */
 const deletedStacks = async (session: Session, name: string): Promise<Deleted[]> => {
   const found: Deleted[] = [];
-  let next: string | undefined;
-  do {
-    const token = next;
-    const page = await patiently(session, () =>
-      session.aws.cloudFormation.send(
-        new ListStacksCommand({
-          StackStatusFilter: ['DELETE_COMPLETE'],
-          ...(token === undefined ? {} : { NextToken: token }),
-        }),
-      ),
-    );
-    for (const { StackName, StackId = '', ParentId, DeletionTime = new Date(0) } of page.StackSummaries ?? [])
+  for await (const { StackSummaries = [] } of pagesOf((NextToken) =>
+    patiently(session, () =>
+      session.aws.cloudFormation.send(new ListStacksCommand({ StackStatusFilter: ['DELETE_COMPLETE'], NextToken })),
+    ),
+  ))
+    for (const { StackName, StackId = '', ParentId, DeletionTime = new Date(0) } of StackSummaries)
       if (StackName === name && ParentId === undefined) found.push({ id: StackId, at: DeletionTime });
-    next = page.NextToken;
-  } while (next !== undefined);
   return found.sort((a, b) => b.at.getTime() - a.at.getTime()).slice(0, most);
 };
 

@@ -1,6 +1,7 @@
 /** A root stack, the stacks nested in it, and their resources as they are now. */
 
 import { ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { pagesOf } from '../change-set/pages.js';
 import type { Session } from '../session.js';
 import { patiently } from './trouble.js';
 
@@ -25,15 +26,12 @@ export interface StackNode {
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_ListStackResources.html */
 const resourcesOf = async (session: Session, stackId: string): Promise<ResourceRow[]> => {
   const rows: ResourceRow[] = [];
-  let next: string | undefined;
-  do {
-    const NextToken = next;
-    const page = await patiently(session, () =>
-      session.aws.cloudFormation.send(
-        new ListStackResourcesCommand({ StackName: stackId, ...(NextToken === undefined ? {} : { NextToken }) }),
-      ),
-    );
-    for (const summary of page.StackResourceSummaries ?? [])
+  for await (const { StackResourceSummaries = [] } of pagesOf((NextToken) =>
+    patiently(session, () =>
+      session.aws.cloudFormation.send(new ListStackResourcesCommand({ StackName: stackId, NextToken })),
+    ),
+  ))
+    for (const summary of StackResourceSummaries)
       rows.push({
         logicalId: summary.LogicalResourceId ?? '',
         physicalId: summary.PhysicalResourceId === '' ? undefined : summary.PhysicalResourceId,
@@ -41,8 +39,6 @@ const resourcesOf = async (session: Session, stackId: string): Promise<ResourceR
         status: summary.ResourceStatus ?? '',
         reason: summary.ResourceStatusReason,
       });
-    next = page.NextToken;
-  } while (next !== undefined);
   return rows;
 };
 
