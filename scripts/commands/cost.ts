@@ -17,6 +17,7 @@ import { computeModule } from '../../generator/module.js';
 import { formatProblems, type Problem, SpecError } from '../../generator/text/problem.js';
 import { baseEnvironment, openBase } from '../lib/base.js';
 import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
+import { refusingUsage } from '../lib/usage.js';
 import { environmentValidator, facts, instanceTypes, prices } from '../lib/validators.js';
 
 /** Options of the command. */
@@ -94,23 +95,20 @@ const print = (
   process.stdout.write(text);
 };
 
-/** Runs the command and gives its exit code: 0 told, 1 above a budget or not to be told, 2 wrong usage. */
-export const costCommand = async (asked: readonly string[], options: CostOptions): Promise<number> => {
-  try {
-    if (options.json === true && options.markdown === true)
-      throw new UsageError('--json and --markdown: choose one of them');
-    const { reports, problems, unknown } = reportAll(options, chooseEnvironments(options.directory, asked));
-    if (problems.length > 0) process.stderr.write(`${formatProblems(problems)}\n`);
-    for (const message of unknown) process.stderr.write(`error: ${message}\n`);
-    // Half of an answer looks like a whole one.
-    if (problems.length > 0 || unknown.length > 0) return 1;
-    print(reports, options);
-    const over = broken(reports);
-    for (const name of over) process.stderr.write(`error: ${name} costs more than its budget\n`);
-    return over.length > 0 ? 1 : 0;
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return 2;
-  }
+const run = (asked: readonly string[], options: CostOptions): number => {
+  if (options.json === true && options.markdown === true)
+    throw new UsageError('--json and --markdown: choose one of them');
+  const { reports, problems, unknown } = reportAll(options, chooseEnvironments(options.directory, asked));
+  if (problems.length > 0) process.stderr.write(`${formatProblems(problems)}\n`);
+  for (const message of unknown) process.stderr.write(`error: ${message}\n`);
+  // Half of an answer looks like a whole one.
+  if (problems.length > 0 || unknown.length > 0) return 1;
+  print(reports, options);
+  const over = broken(reports);
+  for (const name of over) process.stderr.write(`error: ${name} costs more than its budget\n`);
+  return over.length > 0 ? 1 : 0;
 };
+
+/** Runs the command and gives its exit code: 0 told, 1 above a budget or not to be told, 2 wrong usage. */
+export const costCommand = (asked: readonly string[], options: CostOptions): Promise<number> =>
+  refusingUsage(() => run(asked, options));

@@ -6,8 +6,9 @@ import type { Scene } from '../../generator/proofs/proof.js';
 import { formatProblems } from '../../generator/text/problem.js';
 import { diagramFiles } from '../diagrams/draw.js';
 import { readScenes } from '../diagrams/scenes.js';
-import { chooseEnvironments, environmentNames, UsageError } from '../lib/environments.js';
+import { chooseEnvironments, environmentNames } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
+import { refusingUsage } from '../lib/usage.js';
 
 /** Options of the command. */
 export interface DiagramOptions {
@@ -63,12 +64,5 @@ const run = async ({ directory, check = false }: DiagramOptions, names: readonly
 };
 
 /** Runs the command and gives its exit code: 0 done or up to date, 1 stale files or a wrong spec, 2 wrong usage. */
-export const diagramCommand = async (asked: readonly string[], options: DiagramOptions): Promise<number> => {
-  try {
-    return await run(options, chooseEnvironments(options.directory, asked));
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return 2;
-  }
-};
+export const diagramCommand = (asked: readonly string[], options: DiagramOptions): Promise<number> =>
+  refusingUsage(() => run(options, chooseEnvironments(options.directory, asked)));

@@ -14,6 +14,7 @@ import { proofSummary } from '../lib/proofs.js';
 import { networkingTemplate } from '../lib/prove.js';
 import { countFindings, findingJson, formatFinding } from '../lib/report.js';
 import { paintFor } from '../lib/terminal.js';
+import { refusingUsage } from '../lib/usage.js';
 import { environmentValidator, facts, instanceTypes, resourceValidators } from '../lib/validators.js';
 
 /** Options of the command. */
@@ -169,15 +170,8 @@ const printJson = (value: unknown): void => {
 };
 
 /** Runs the command and gives its exit code: 0 done or up to date, 1 findings or stale files, 2 wrong usage. */
-export const generateCommand = async (asked: readonly string[], options: GenerateOptions): Promise<number> => {
-  try {
-    return await run(options, chooseEnvironments(options.directory, asked));
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return 2;
-  }
-};
+export const generateCommand = (asked: readonly string[], options: GenerateOptions): Promise<number> =>
+  refusingUsage(() => run(options, chooseEnvironments(options.directory, asked)));
 
 const run = async (options: GenerateOptions, names: readonly string[]): Promise<number> => {
   const { directory, check = false, json = false } = options;

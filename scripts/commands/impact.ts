@@ -12,6 +12,7 @@ import { compareSides, type EnvironmentImpact } from '../impact/compare.js';
 import type { Side } from '../impact/side.js';
 import { UsageError } from '../lib/environments.js';
 import { paintFor } from '../lib/terminal.js';
+import { refusingUsage } from '../lib/usage.js';
 
 /** Options of the command. */
 export interface ImpactOptions {
@@ -110,20 +111,17 @@ const run = (base: string | undefined, head: string | undefined, options: Impact
 };
 
 /** Runs the command and gives its exit code: 0, 1 for what `--fail-on` names (or a spec that is wrong), 2 wrong usage. */
-export const impactCommand = async (
+export const impactCommand = (
   base: string | undefined,
   head: string | undefined,
   options: ImpactOptions,
-): Promise<number> => {
-  try {
-    return run(base, head, options);
-  } catch (error) {
-    if (error instanceof SpecError) {
+): Promise<number> =>
+  refusingUsage(() => {
+    try {
+      return run(base, head, options);
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error;
       process.stderr.write(`${error.message}\n`);
       return 1;
     }
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return 2;
-  }
-};
+  });

@@ -11,9 +11,10 @@ import { chooseSide } from '../impact/choose.js';
 import { compareSides } from '../impact/compare.js';
 import { generatedSide } from '../impact/generated.js';
 import { baseEnvironment, openBase } from '../lib/base.js';
-import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
+import { chooseEnvironments, readSpec } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
 import { networkingTemplate } from '../lib/prove.js';
+import { refusingUsage } from '../lib/usage.js';
 import { environmentValidator, facts, instanceTypes, prices } from '../lib/validators.js';
 import { makePage } from '../page/make.js';
 
@@ -83,8 +84,7 @@ const pagesOf = async ({ directory, base }: ReportOptions, names: readonly strin
   return { pages, problems };
 };
 
-/** Runs the command and gives its exit code: 0 written, 1 a spec that is wrong, 2 wrong usage. */
-export const reportCommand = async (asked: readonly string[], options: ReportOptions): Promise<number> => {
+const run = async (asked: readonly string[], options: ReportOptions): Promise<number> => {
   try {
     const { directory, out } = options;
     const { pages, problems } = await pagesOf(options, chooseEnvironments(directory, asked));
@@ -101,12 +101,12 @@ export const reportCommand = async (asked: readonly string[], options: ReportOpt
       process.stdout.write(`${join(out, `${name}.html`)} ${Math.ceil(Buffer.byteLength(text) / 1024)} KiB\n`);
     return 0;
   } catch (error) {
-    if (error instanceof SpecError) {
-      process.stderr.write(`${formatProblems(error.problems)}\n`);
-      return 1;
-    }
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return 2;
+    if (!(error instanceof SpecError)) throw error;
+    process.stderr.write(`${formatProblems(error.problems)}\n`);
+    return 1;
   }
 };
+
+/** Runs the command and gives its exit code: 0 written, 1 a spec that is wrong, 2 wrong usage. */
+export const reportCommand = (asked: readonly string[], options: ReportOptions): Promise<number> =>
+  refusingUsage(() => run(asked, options));

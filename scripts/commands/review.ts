@@ -7,8 +7,9 @@ import { SpecError } from '../../generator/text/problem.js';
 import { chooseSide } from '../impact/choose.js';
 import { compareSides } from '../impact/compare.js';
 import { generatedSide } from '../impact/generated.js';
-import { environmentNames, readSpec, UsageError } from '../lib/environments.js';
+import { environmentNames, readSpec } from '../lib/environments.js';
 import { readText } from '../lib/files.js';
+import { refusingUsage } from '../lib/usage.js';
 import { environmentValidator, instanceTypes } from '../lib/validators.js';
 import { costsOf } from '../review/cost.js';
 import { brokenComment, commentOf } from '../review/markdown.js';
@@ -54,12 +55,5 @@ const run = (base: string, { directory }: ReviewOptions): number => {
 };
 
 /** Runs the command and gives its exit code: 0 the comment is there, 1 a spec is wrong (it says so), 2 wrong usage. */
-export const reviewCommand = async (base: string, options: ReviewOptions): Promise<number> => {
-  try {
-    return run(base, options);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return 2;
-  }
-};
+export const reviewCommand = (base: string, options: ReviewOptions): Promise<number> =>
+  refusingUsage(() => run(base, options));

@@ -11,6 +11,7 @@ import { proveTemplates } from '../lib/prove.js';
 import { countFindings, findingJson, formatFinding, type PlacedFinding } from '../lib/report.js';
 import { type ReadTemplate, readTemplate } from '../lib/templates.js';
 import { paintFor } from '../lib/terminal.js';
+import { refusingUsage } from '../lib/usage.js';
 import { resourceValidators } from '../lib/validators.js';
 
 /** Options of the command. */
@@ -173,24 +174,17 @@ const printed = async (
   }
 };
 
-/** Runs the command and gives its exit code: 0 no error, 1 errors, 2 wrong usage. */
-export const validateCommand = async (asked: readonly string[], options: ValidateOptions): Promise<number> => {
+const run = async (asked: readonly string[], options: ValidateOptions): Promise<number> => {
   const { directory } = options;
   const format = options.json ? 'json' : (options.format ?? 'text');
-  if (!isOutputFormat(format)) {
-    process.stderr.write(`error: no format '${format}'; there are ${outputFormats.join(', ')}\n`);
-    return 2;
-  }
-  let files: readonly string[];
-  try {
-    files = asked.length > 0 ? asked : committedTemplates(directory);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`error: ${error.message}\n`);
-    return 2;
-  }
+  if (!isOutputFormat(format)) throw new UsageError(`no format '${format}'; there are ${outputFormats.join(', ')}`);
+  const files = asked.length > 0 ? asked : committedTemplates(directory);
   const { templates, findings, lines } = validateFiles(directory, files);
   process.stdout.write(await printed(findings, format, templates.length));
   if (format === 'text') process.stdout.write(lines.join(''));
   return findings.some(({ severity }) => severity === 'error') ? 1 : 0;
 };
+
+/** Runs the command and gives its exit code: 0 no error, 1 errors, 2 wrong usage. */
+export const validateCommand = (asked: readonly string[], options: ValidateOptions): Promise<number> =>
+  refusingUsage(() => run(asked, options));
