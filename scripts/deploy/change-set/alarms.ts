@@ -9,6 +9,7 @@ import {
 import { mappingOf } from '../../../generator/checks/template.js';
 import type { TemplateTree } from '../../../generator/impact/review/input.js';
 import { resourceAt } from '../../../generator/impact/review/origins.js';
+import { placeOf } from '../arn.js';
 import type { Session } from '../session.js';
 import { pagesOf } from './pages.js';
 
@@ -81,7 +82,7 @@ const weight = ({ address, type }: AlarmFound): number | undefined => {
 /** ARN of an alarm: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/permissions-reference-cw.html */
 const arnOf = (stackId: string, nameOrArn: string): string => {
   if (nameOrArn.startsWith('arn:')) return nameOrArn;
-  const [, partition, , region, account] = stackId.split(':');
+  const { partition, region, account } = placeOf(stackId);
   return `arn:${partition}:cloudwatch:${region}:${account}:alarm:${nameOrArn}`;
 };
 

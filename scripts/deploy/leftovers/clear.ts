@@ -1,28 +1,21 @@
 /** Deletes what earlier operations have left behind: offered, never assumed. */
 
+import { isNestedStack } from '../../../generator/impact/review/marks.js';
 import { explainFailure, printCauses } from '../causes/causes.js';
 import { checkpoint } from '../change-set/interrupt.js';
+import { type Allowed, agrees } from '../recovery/agrees.js';
 import { deleteStack } from '../recovery/delete-stack.js';
 import { DeployError, type Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { deleteResource } from './delete-resource.js';
 import { keptIn, keptWith } from './kept.js';
-import { type Leftover, leftoverLine, stackType } from './leftover.js';
+import { type Leftover, leftoverLine } from './leftover.js';
 
-/** What a person allowed in advance. */
-export interface ClearOptions {
-  /** Lets nobody be asked; it allows nothing that `recover` does not allow. */
-  readonly yes: boolean;
-  readonly recover: boolean;
+/** What a person allowed in advance, and who deletes. */
+export interface ClearOptions extends Allowed {
   /** What CloudFormation works as; undefined: the caller. */
   readonly role: string | undefined;
 }
-
-const agrees = async ({ console: { ask } }: Session, { yes, recover }: ClearOptions): Promise<boolean> => {
-  if (recover) return true;
-  if (yes || ask === undefined) return false;
-  return /^y(?:es)?$/i.test((await ask('Delete that first? [y/N]')).trim());
-};
 
 /** What came of one deletion: why it failed, and what it has kept that is left over too. */
 interface Deleted {
@@ -76,8 +69,9 @@ const deleteAll = async (
     const kept: Leftover[] = [];
     for (const one of rest) {
       checkpoint(session);
-      const deleted: Deleted =
-        one.type === stackType ? await deleteNested(session, rootId, one) : await deleteOne(session, one, role);
+      const deleted: Deleted = isNestedStack(one.type)
+        ? await deleteNested(session, rootId, one)
+        : await deleteOne(session, one, role);
       if (deleted.failure !== undefined) {
         failures.set(one, deleted.failure);
         continue;
@@ -106,7 +100,7 @@ export const clearLeftovers = async (
   const { note } = session.console;
   note('Left behind by earlier operations, and in no stack any more:');
   for (const one of left) note(`  ${leftoverLine(one)}`);
-  if (!(await agrees(session, options))) {
+  if (!(await agrees(session, 'Delete that first?', options))) {
     note('It stays. Whatever is to have the same name cannot be made meanwhile; --recover deletes it first.');
     return;
   }

@@ -8,7 +8,7 @@ import {
 import { checkpoint } from '../change-set/interrupt.js';
 import type { Session } from '../session.js';
 import { clientToken } from '../tokens.js';
-import { patiently, troubleOf, wordsOf } from '../watch/trouble.js';
+import { isAnswer, isNoResource, patiently, wordsOf } from '../watch/trouble.js';
 import type { Leftover } from './leftover.js';
 
 /** Milliseconds until the first look at a deletion, and most between two later ones. */
@@ -60,7 +60,7 @@ export const deleteResource = async (
     TypeName: type,
     Identifier: identifier,
     ClientToken: clientToken('delete'),
-    ...(role === undefined ? {} : { RoleArn: role }),
+    RoleArn: role,
   });
   try {
     let progress = await begin(session, request);
@@ -74,9 +74,8 @@ export const deleteResource = async (
     if (progress.OperationStatus === 'SUCCESS' || progress.ErrorCode === 'NotFound') return undefined;
     return progress.StatusMessage ?? progress.ErrorCode ?? `it ended in ${progress.OperationStatus}`;
   } catch (error) {
-    if (error instanceof Error && /^(?:ResourceNotFound|NotFound)/.test(error.name)) return undefined;
-    const trouble = troubleOf(error);
-    if (!(error instanceof Error && '$metadata' in error) || (trouble !== 'other' && trouble !== 'denied')) throw error;
+    if (isNoResource(error)) return undefined;
+    if (!isAnswer(error)) throw error;
     return wordsOf(error);
   }
 };

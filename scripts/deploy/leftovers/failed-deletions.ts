@@ -5,6 +5,7 @@
  * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/744
  */
 
+import { isNestedStack } from '../../../generator/impact/review/marks.js';
 import type { Session } from '../session.js';
 import { readStack } from '../stack.js';
 import { type EventView, isOwn } from '../watch/event.js';
@@ -12,7 +13,7 @@ import { eventsOf } from '../watch/read-events.js';
 import { placeOf, type StackNode, stackTree } from '../watch/tree.js';
 import { identifierOf } from './identifier.js';
 import { keptIn, keptWith } from './kept.js';
-import { type Leftover, stackType } from './leftover.js';
+import type { Leftover } from './leftover.js';
 
 /** The part of a stack that is looked at; StackView has all of it. */
 export interface Updated {
@@ -73,7 +74,7 @@ export const leftByUpdates = async (session: Session, stack: Updated): Promise<L
   const going = new Set<string>();
   for (const node of await stackTree(session, stack.id)) {
     if (going.has(node.id)) {
-      for (const { type, physicalId } of node.resources) if (type === stackType) going.add(physicalId ?? '');
+      for (const { type, physicalId } of node.resources) if (isNestedStack(type)) going.add(physicalId ?? '');
       continue;
     }
     for (const event of undeleted(node.path === '' ? events : await since(session, node.id, from), node)) {
@@ -81,7 +82,7 @@ export const leftByUpdates = async (session: Session, stack: Updated): Promise<L
       const place = placeOf(node, event);
       const why = `could not be deleted at ${event.at.toISOString()}${reason === undefined ? '' : `: ${reason}`}`;
       const left = { place, type, physicalId, identifier: identifierOf(type, physicalId, node.id), why };
-      if (type !== stackType) found.push(left);
+      if (!isNestedStack(type)) found.push(left);
       else {
         going.add(physicalId);
         found.push(...(await ofNested(session, left, from)));

@@ -1,7 +1,7 @@
 /** Looks for what earlier operations on a stack have left behind. */
 
 import type { Session } from '../session.js';
-import { troubleOf, wordsOf } from '../watch/trouble.js';
+import { isAnswer, wordsOf } from '../watch/trouble.js';
 import { leftByUpdates, type Updated } from './failed-deletions.js';
 import { type Leftover, leftoverLine } from './leftover.js';
 import { standingOf } from './standing.js';
@@ -22,10 +22,6 @@ const candidates = async (session: Session, { name, stack, thorough }: Search): 
   if (stack === undefined) return leftByCreations(session, name);
   return thorough || stack.status === 'UPDATE_ROLLBACK_COMPLETE' ? leftByUpdates(session, stack) : [];
 };
-
-/** Whether AWS has answered, and will answer the same again: no permission, or not known any more. */
-const isAnswer = (error: unknown): boolean =>
-  error instanceof Error && '$metadata' in error && ['denied', 'missing', 'other'].includes(troubleOf(error));
 
 /**
  * What is left, and can be deleted when a person agrees. Tells what may be left and cannot be deleted from here. Where

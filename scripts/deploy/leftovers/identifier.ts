@@ -4,13 +4,7 @@
  * Mostly that is what Ref gives, which CloudFormation has as the physical id.
  */
 
-/** `arn:aws:cloudformation:eu-west-2:111111111111:stack/name/id` without what is about the stack. */
-const placeOf = (
-  stackId: string,
-): { readonly partition: string; readonly region: string; readonly account: string } => {
-  const [, partition = 'aws', , region = '', account = ''] = stackId.split(':');
-  return { partition, region, account };
-};
+import { placeOf } from '../arn.js';
 
 /** Types for which it is something else: from the physical id, and the ARN of a stack in the same account and region. */
 export const otherwise: Readonly<Record<string, (physicalId: string, stackId: string) => string>> = {

@@ -15,8 +15,6 @@ export interface Leftover {
   readonly isUndone?: boolean;
 }
 
-export const stackType = 'AWS::CloudFormation::Stack';
-
 /** A leftover as a line. */
 export const leftoverLine = ({ place, type, physicalId, why }: Leftover): string =>
   `${place} (${type}) ${physicalId}: ${why}`;

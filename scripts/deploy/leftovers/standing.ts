@@ -2,10 +2,11 @@
 
 import { GetResourceCommand } from '@aws-sdk/client-cloudcontrol';
 import { DescribeStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { isNestedStack } from '../../../generator/impact/review/marks.js';
 import type { Session } from '../session.js';
 import { readStack } from '../stack.js';
-import { patiently, troubleOf, wordsOf } from '../watch/trouble.js';
-import { type Leftover, stackType } from './leftover.js';
+import { isAnswer, isNoResource, patiently, troubleOf, wordsOf } from '../watch/trouble.js';
+import type { Leftover } from './leftover.js';
 
 /** `left`: there, and nobody's. `unclear`: it may be; a person has to look. */
 export type Standing =
@@ -37,23 +38,18 @@ const hasOwner = async (session: Session, { physicalId }: Leftover): Promise<boo
  */
 export const standingOf = async (session: Session, left: Leftover, role: string | undefined): Promise<Standing> => {
   // A nested stack has been looked at by its ARN, which no other stack ever has.
-  if (left.type === stackType) return { is: 'left' };
+  if (isNestedStack(left.type)) return { is: 'left' };
   try {
     if (await hasOwner(session, left)) return { is: 'owned' };
     await patiently(session, () =>
       session.aws.cloudControl.send(
-        new GetResourceCommand({
-          TypeName: left.type,
-          Identifier: left.identifier,
-          ...(role === undefined ? {} : { RoleArn: role }),
-        }),
+        new GetResourceCommand({ TypeName: left.type, Identifier: left.identifier, RoleArn: role }),
       ),
     );
     return { is: 'left' };
   } catch (error) {
-    if (error instanceof Error && /^(?:ResourceNotFound|NotFound)/.test(error.name)) return { is: 'gone' };
-    const trouble = troubleOf(error);
-    if (trouble !== 'other' && trouble !== 'denied') throw error;
+    if (isNoResource(error)) return { is: 'gone' };
+    if (!isAnswer(error)) throw error;
     return { is: 'unclear', reason: wordsOf(error) };
   }
 };

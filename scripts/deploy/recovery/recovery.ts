@@ -10,6 +10,7 @@ import { lastOperation } from '../watch/running.js';
 import { leavesOf, stackTree } from '../watch/tree.js';
 import { patiently } from '../watch/trouble.js';
 import { watchOperation } from '../watch/watch.js';
+import { type Allowed, agrees } from './agrees.js';
 import { deleteStack } from './delete-stack.js';
 import { skipNames, stuckResources } from './skip.js';
 import { meaningOf, needOf, nextStep } from './states.js';
@@ -24,23 +25,12 @@ export interface RecoverableStack {
 }
 
 /** What a person allowed in advance. */
-export interface RecoverOptions {
-  /** Lets nobody be asked; it allows nothing that `recover` does not allow. */
-  readonly yes: boolean;
-  /** Consent to what the state needs: deletion of a stack that was never created, continuing a rollback. */
-  readonly recover: boolean;
+export interface RecoverOptions extends Allowed {
   /** Resources that continuing a rollback skips, or that a repeated deletion keeps, named by the person. */
   readonly skip?: readonly string[];
 }
 
 type Verdict = 'ready' | 'refused';
-
-/** Whether the person agrees; without one and without --recover nobody has agreed. */
-const agrees = async (session: Session, question: string, options: RecoverOptions): Promise<boolean> => {
-  if (options.recover) return true;
-  if (options.yes || session.console.ask === undefined) return false;
-  return /^y(?:es)?$/i.test((await session.console.ask(`${question} [y/N]`)).trim());
-};
 
 const refuse = (session: Session, stack: RecoverableStack): Verdict => {
   const step = nextStep(stack.status, session.target.environment);

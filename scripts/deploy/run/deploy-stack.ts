@@ -15,7 +15,7 @@ import { executePlan } from './execute-plan.js';
 import { discard, type Prepared, prepare } from './prepare.js';
 import { applyPolicy, applyTerminationProtection } from './protect.js';
 import { showEnding, showReview, uploadLine } from './report.js';
-import { pathOf, settle } from './settle.js';
+import { settle, updatableOf } from './settle.js';
 import { realTools, type Tools } from './tools.js';
 
 export type { Deployment } from './deployment.js';
@@ -32,7 +32,7 @@ const tidy = async (
   tools: Tools,
 ): Promise<void> => {
   const { recover = false, yes = false } = options;
-  const existing = stack !== undefined && pathOf(stack.status) === 'update' ? stack : undefined;
+  const existing = updatableOf(stack);
   const left = await tools.findLeftovers(session, { name: stackName, stack: existing, thorough: recover, role });
   if (left.length > 0) await tools.clearLeftovers(session, existing?.id, left, { recover, yes, role });
   checkpoint(session);

@@ -17,7 +17,7 @@ import { DeployError, type Session } from '../session.js';
 import type { StackView } from '../stack.js';
 import type { Deployment } from './deployment.js';
 import { reviewOf } from './review.js';
-import { pathOf } from './settle.js';
+import { updatableOf } from './settle.js';
 import { bodiesOf, templateTree } from './templates.js';
 import type { Tools } from './tools.js';
 
@@ -34,13 +34,12 @@ const tagsOf = ({ tags = {}, given }: Deployment) =>
 const wishOf = (
   deployment: Deployment,
   region: string,
-  stack: StackView | undefined,
+  isUpdate: boolean,
   parameters: Parameter[],
   tree: TemplateTree,
   triggers: readonly AlarmTrigger[],
 ): Wish => {
   const { stackName, packaged, bucket, settings } = deployment;
-  const isUpdate = stack !== undefined && pathOf(stack.status) === 'update';
   const tags = tagsOf(deployment);
   return {
     StackName: stackName,
@@ -98,13 +97,13 @@ export const prepare = async (
   tools: Tools,
 ): Promise<Prepared> => {
   const tree = templateTree(deployment.packaged);
-  const isUpdate = stack !== undefined && pathOf(stack.status) === 'update';
-  const previous = isUpdate ? new Set(stack.parameters.keys()) : undefined;
+  const now = updatableOf(stack);
+  const previous = now && new Set(now.parameters.keys());
   const chosen = chooseParameters(deployment.root, deployment.given, previous);
   const wantsAlarms = deployment.settings.rollbackAlarms && deployment.options.rollbackAlarms !== false;
-  let triggers = isUpdate && wantsAlarms ? await alarmTriggers(session, stack.id, tree) : [];
+  let triggers = now !== undefined && wantsAlarms ? await alarmTriggers(session, now.id, tree) : [];
   for (;;) {
-    const wish = wishOf(deployment, session.target.region, stack, chosen, tree, triggers);
+    const wish = wishOf(deployment, session.target.region, now !== undefined, chosen, tree, triggers);
     const made = await makeSet(session, wish, {
       stackId: stack?.id,
       purpose,
@@ -121,7 +120,7 @@ export const prepare = async (
       const described = await describeTree(session, made.id);
       const review = await reviewOf(session, deployment, {
         id: made.stackId,
-        now: isUpdate ? stack : undefined,
+        now,
         chosen,
         tree,
         described,

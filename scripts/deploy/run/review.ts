@@ -9,6 +9,7 @@ import { enriched } from '../../../generator/impact/review/enrich.js';
 import type { ParameterValue, TemplateTree } from '../../../generator/impact/review/input.js';
 import { listedOf, type Review, type StackPlace } from '../../../generator/impact/review/model.js';
 import { impactFacts } from '../../lib/validators.js';
+import { placeOf } from '../arn.js';
 import type { Described } from '../change-set/describe.js';
 import { lostExports } from '../change-set/exports.js';
 import { parsedTemplate } from '../package/nested.js';
@@ -67,9 +68,8 @@ const secretsOf = (hidden: ReadonlySet<string>, chosen: readonly Parameter[]): s
     hidden.has(ParameterKey) && ParameterValue !== undefined ? [ParameterValue] : [],
   );
 
-/** `arn:<partition>:cloudformation:<region>:<account>:stack/...`. */
-const placeOf = (stackId: string): StackPlace => {
-  const [, , , region, account] = stackId.split(':');
+const stackPlace = (stackId: string): StackPlace => {
+  const { region, account } = placeOf(stackId);
   return { ...(region !== undefined && { region }), ...(account !== undefined && { account }) };
 };
 
@@ -134,7 +134,7 @@ const unread =
 export const reviewOf = async (session: Session, deployment: Deployment, made: Reviewable): Promise<Review> => {
   const { id, now, chosen, tree, described } = made;
   const hidden = hiddenParameters(deployment.root);
-  const [values, place, secrets] = [valuesOf(deployment, made), placeOf(id), secretsOf(hidden, chosen)];
+  const [values, place, secrets] = [valuesOf(deployment, made), stackPlace(id), secretsOf(hidden, chosen)];
   const after = setOf(deployment, packagedTemplates(deployment), values, 'after', place);
   const input: ReviewInput = {
     stackName: deployment.stackName,

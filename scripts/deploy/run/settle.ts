@@ -27,6 +27,10 @@ export const pathOf = (status: string): Path => {
   return updatable.has(status) ? 'update' : 'recover';
 };
 
+/** A stack where it can be updated; undefined where one has to be created. */
+export const updatableOf = (stack: StackView | undefined): StackView | undefined =>
+  stack !== undefined && pathOf(stack.status) === 'update' ? stack : undefined;
+
 const kindOf = (status: string): OperationKind => {
   if (status.startsWith('DELETE')) return 'DELETE';
   if (status.includes('ROLLBACK')) return 'ROLLBACK';

@@ -1,6 +1,7 @@
 /** A root stack, the stacks nested in it, and their resources as they are now. */
 
 import { ListStackResourcesCommand } from '@aws-sdk/client-cloudformation';
+import { isNestedStack } from '../../../generator/impact/review/marks.js';
 import { pagesOf } from '../change-set/pages.js';
 import type { Session } from '../session.js';
 import { patiently } from './trouble.js';
@@ -56,7 +57,7 @@ export const stackTree = async (
   const resources = await resourcesOf(session, rootId);
   const nodes: StackNode[] = [{ path, id: rootId, name: nameOf(rootId), resources }];
   for (const { logicalId, physicalId, type, status } of resources) {
-    if (type !== 'AWS::CloudFormation::Stack' || physicalId === undefined) continue;
+    if (!isNestedStack(type) || physicalId === undefined) continue;
     if (status === 'DELETE_COMPLETE' && !withDeleted) continue;
     const inner = { path: path === '' ? logicalId : `${path}/${logicalId}`, withDeleted };
     nodes.push(...(await stackTree(session, physicalId, inner)));
@@ -74,6 +75,6 @@ export const leavesOf = (
 ): (ResourceRow & { readonly place: string; readonly node: StackNode })[] =>
   tree.flatMap((node) =>
     node.resources
-      .filter(({ type, physicalId }) => type !== 'AWS::CloudFormation::Stack' || physicalId === undefined)
+      .filter(({ type, physicalId }) => !isNestedStack(type) || physicalId === undefined)
       .map((row) => ({ ...row, place: placeOf(node, row), node })),
   );

@@ -38,6 +38,14 @@ export const troubleOf = (error: unknown): Trouble => {
   return 'other';
 };
 
+/** Whether AWS has answered and will answer the same again: there is nothing to wait for. */
+export const isAnswer = (error: unknown): boolean =>
+  error instanceof Error && '$metadata' in error && ['denied', 'missing', 'other'].includes(troubleOf(error));
+
+/** Whether Cloud Control does not know a resource: https://docs.aws.amazon.com/cloudcontrolapi/latest/APIReference/CommonErrors.html */
+export const isNoResource = (error: unknown): boolean =>
+  error instanceof Error && /^(?:ResourceNotFound|NotFound)/.test(error.name);
+
 /** An error in a few words, without what a service repeats in each: request ids. */
 export const wordsOf = (error: unknown): string => {
   const { name, message } = error instanceof Error ? error : { name: '', message: String(error) };

@@ -1,7 +1,7 @@
 /** Cloud Control as far as one resource is looked at and deleted by its type and identifier. */
 
-import { createHash } from 'node:crypto';
 import { partitionOf } from '../../../generator/evaluate/partition.js';
+import { uuidOf } from '../engine/context.js';
 import { usually } from '../engine/facts/durations.js';
 import { Refusal } from '../refusal.js';
 import type { Begun, Behaviour, Physical, Simulated } from '../simulated.js';
@@ -32,10 +32,8 @@ export class Requests {
   }
 
   add(clientToken: string | undefined, fields: Omit<Request, 'token'>): Request {
-    const hash = createHash('sha256').update(`request ${this.#all.size}`).digest('hex');
-    const token = `${hash.slice(0, 8)}-${hash.slice(8, 12)}-${hash.slice(12, 16)}-${hash.slice(16, 20)}-${hash.slice(20, 32)}`;
-    const request = { token, ...fields };
-    this.#all.set(token, request);
+    const request = { token: uuidOf(`request ${this.#all.size}`), ...fields };
+    this.#all.set(request.token, request);
     if (clientToken !== undefined) this.#byClientToken.set(clientToken, request);
     return request;
   }
