@@ -1,11 +1,7 @@
 /** What a pipeline may refuse, by name. */
 
-import { isRoutineReplacement } from './review/build.js';
-import { needsConsent } from './review/consent.js';
-import { type ResourceReview, type Review, resourcesOf } from './review/model.js';
-
-const isReplaced = (resource: ResourceReview): boolean =>
-  (resource.replacement === 'always' || resource.replacement === 'conditional') && !isRoutineReplacement(resource);
+import { isReplaced, needsConsent } from './review/consent.js';
+import { type Review, resourcesOf } from './review/model.js';
 
 /** For each name, what there is of it in a review; empty where there is nothing. */
 export const failures = {

@@ -19,11 +19,12 @@ const updatePage = 'https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGui
 
 /** What is replaced and keeps the name that it gives itself. */
 const named = (changes: readonly Changed[], { updates }: ImpactFacts): Obstacle[] =>
-  changes.flatMap(({ before, after, ...rest }) => {
+  changes.flatMap((changed) => {
+    const { before, after } = changed;
     const name = stuckName(after.type, updates);
     const value = name === undefined ? undefined : after.properties[name];
     const was = name === undefined ? undefined : before.properties[name];
-    if (replacedBy({ before, after, ...rest }) === 'never' || value === undefined || was === undefined) return [];
+    if (replacedBy(changed) === 'never' || value === undefined || was === undefined) return [];
     if (!equal(value, was)) return [];
     const text = `it cannot be replaced while it is called ${render(value)}: two cannot have one name`;
     return [{ address: after.address, text, source: namePage }];

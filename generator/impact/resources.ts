@@ -5,12 +5,10 @@ import { type Changed, type PropertyImpact, replacedBy, toldOf, topOf } from './
 import type { Pairs } from './diff/pairs.js';
 import { changesBetween, type ValueChange } from './diff/values.js';
 import { marksOf } from './review/marks.js';
-import type { Effect, PropertyChange, ResourceReview } from './review/model.js';
+import { type Effect, type PropertyChange, type ResourceReview, worstPropertyFirst } from './review/model.js';
 import { insideJson, written } from './written.js';
 
 const replaces = { replacement: 'always', conditional: 'conditional', some: 'never', none: 'never' } as const;
-
-const rank = { always: 0, conditional: 1, never: 2 } as const;
 
 const shownChange = (change: ValueChange, scope: string): Omit<PropertyChange, 'cause' | 'replaces'> => ({
   path: [scope, ...change.path].join('/'),
@@ -46,12 +44,6 @@ const propertiesOf = (change: PropertyImpact): PropertyChange[] => {
   return insideJson(change).map((inner) => ({ ...shownChange(inner, 'Properties'), ...told, ...rewritten(inner) }));
 };
 
-const inOrder = (changes: readonly PropertyChange[]): PropertyChange[] => {
-  const weight = ({ path, replaces: what }: PropertyChange): number =>
-    rank[what] + (/(^|\/)Tags(\/|$)/.test(path) ? 3 : 0);
-  return [...changes].sort((a, b) => weight(a) - weight(b));
-};
-
 const isRetained = (policy: EvaluatedResource['deletionPolicy']): boolean =>
   typeof policy === 'string' && /^(?:Retain|RetainExceptOnCreate|Snapshot)$/.test(policy);
 
@@ -79,7 +71,7 @@ const modified = (changed: Changed, effects: readonly Effect[]): ResourceReview 
   replacement: replacedBy(changed),
   reason: reasonOf(changed),
   retained: isRetained(changed.after.updateReplacePolicy),
-  properties: inOrder([
+  properties: worstPropertyFirst([
     ...changed.properties.flatMap(propertiesOf),
     ...changed.attributes.map(
       (change): PropertyChange => ({ ...shownChange(change, change.attribute), replaces: 'never', cause: undefined }),

@@ -1,9 +1,8 @@
 /** The resources of a review by stack, the worst first. */
 
 import type { EvaluatedResource, Evaluation } from '../evaluate/index.js';
-import { compare } from '../text/problem.js';
 import { marksOf } from './review/marks.js';
-import { type ResourceReview, rankOf, type StackReview } from './review/model.js';
+import { type ResourceReview, type StackReview, worstFirst, worstStackFirst } from './review/model.js';
 
 /** A nested stack is modified where anything in it is: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html */
 const carrier = ({ address, id, type }: EvaluatedResource): ResourceReview => ({
@@ -19,9 +18,6 @@ const carrier = ({ address, id, type }: EvaluatedResource): ResourceReview => ({
   properties: [],
   effects: [],
 });
-
-const worstOf = (stack: StackReview): number =>
-  Math.min(9, ...stack.resources.map(rankOf), ...stack.children.map(worstOf));
 
 const stackOf = (address: string): string => address.slice(0, Math.max(0, address.lastIndexOf('/')));
 
@@ -49,11 +45,12 @@ export const treeOf = (
   const made = (address: string, name: string): StackReview => ({
     address,
     stackName: name,
-    resources: (byStack.get(address) ?? []).sort((a, b) => rankOf(a) - rankOf(b) || compare(a.logicalId, b.logicalId)),
-    children: paths
-      .filter((path) => path !== '' && stackOf(path) === address && (byStack.get(path)?.length ?? 0) > 0)
-      .map((path) => made(path, path.slice(path.lastIndexOf('/') + 1)))
-      .sort((a, b) => worstOf(a) - worstOf(b) || compare(a.address, b.address)),
+    resources: worstFirst(byStack.get(address) ?? []),
+    children: worstStackFirst(
+      paths
+        .filter((path) => path !== '' && stackOf(path) === address && (byStack.get(path)?.length ?? 0) > 0)
+        .map((path) => made(path, path.slice(path.lastIndexOf('/') + 1))),
+    ),
   });
   return made('', stackName);
 };

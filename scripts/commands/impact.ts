@@ -25,7 +25,7 @@ export interface ImpactOptions {
 }
 
 /** How an impact is printed. */
-export const impactFormats = ['text', 'json', 'markdown'] as const;
+const impactFormats = ['text', 'json', 'markdown'] as const;
 type Format = (typeof impactFormats)[number];
 
 const formatOf = ({ format = 'text', json = false }: ImpactOptions): Format => {
@@ -70,7 +70,7 @@ const asJson = (base: Side, head: Side, impacts: readonly EnvironmentImpact[], r
   )}\n`;
 
 /** The impacts as Markdown that a comment holds: each environment gets its share of it. */
-export const impactsMarkdown = (impacts: readonly EnvironmentImpact[], most: number): string => {
+const impactsMarkdown = (impacts: readonly EnvironmentImpact[], most: number): string => {
   const changed = impacts.filter(({ review }) => !isEmpty(review));
   const same = impacts.filter(({ review }) => isEmpty(review)).map(({ environment }) => environment);
   const share = Math.floor((most - 200) / Math.max(1, changed.length));

@@ -28,7 +28,7 @@ export const chooseSide = (directory: string, named: string): Side => {
 };
 
 /** What is committed: HEAD's templates, or outside of git those on disk. */
-export const committedSide = (directory: string): Side => {
+const committedSide = (directory: string): Side => {
   if (!isInGit(directory)) return sideOf(filesIn(directory), join(directory, 'templates'));
   const commit = commitOf(directory, 'HEAD');
   return commit === undefined

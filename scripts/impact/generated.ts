@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { computeModule, rootFile } from '../../generator/module.js';
+import { exportPrefix } from '../../generator/stacks/names.js';
 import { SpecError } from '../../generator/text/problem.js';
 import { environmentNames, readSpec } from '../lib/environments.js';
 import { readText } from '../lib/files.js';
@@ -28,7 +29,7 @@ export const generatedSide = (directory: string): Side => {
       pseudo: {
         Region: environment.region,
         ...(environment.account !== undefined && { AccountId: environment.account }),
-        StackName: `${environment.project}-${name}-compute`,
+        StackName: exportPrefix(environment),
       },
     });
   }

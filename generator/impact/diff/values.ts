@@ -62,6 +62,10 @@ export const labelOf = (value: Value, path: Path): string => {
   return label;
 };
 
+/** The label of a place in the value of another place. */
+export const labelWithin = (label: string, inner: string): string =>
+  label === '' || inner === '' || inner.startsWith('[') ? `${label}${inner}` : `${label}.${inner}`;
+
 interface Place {
   readonly path: Path;
   readonly from: Path;

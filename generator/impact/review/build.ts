@@ -15,9 +15,10 @@ import {
   type IamChange,
   type ResourceReview,
   type Review,
-  rankOf,
   type StackPlace,
   type StackReview,
+  worstFirst,
+  worstStackFirst,
 } from './model.js';
 import { settle, type Unsettled } from './settle.js';
 import { type Steps, unknownWords } from './unknown.js';
@@ -105,20 +106,13 @@ const rawOf = (stack: StackChanges, path: readonly string[], mask: Mask): Raw =>
 
 const allOf = (raw: Raw): Unsettled[] => [...raw.resources, ...raw.children.flatMap(allOf)];
 
-const worstOf = (stack: StackReview): number =>
-  Math.min(9, ...stack.resources.map(rankOf), ...stack.children.map(worstOf));
-
 type Known = ReadonlyMap<string, ResourceReview>;
 
 const treeOf = (raw: Raw, known: Known): StackReview => ({
   address: raw.path.join('/'),
   stackName: raw.stackName,
-  resources: raw.resources
-    .map(({ resource }) => known.get(resource.address) ?? resource)
-    .sort((a, b) => rankOf(a) - rankOf(b) || compare(a.logicalId, b.logicalId)),
-  children: raw.children
-    .map((child) => treeOf(child, known))
-    .sort((a, b) => worstOf(a) - worstOf(b) || compare(a.address, b.address)),
+  resources: worstFirst(raw.resources.map(({ resource }) => known.get(resource.address) ?? resource)),
+  children: worstStackFirst(raw.children.map((child) => treeOf(child, known))),
 });
 
 /** Gives the value that a place of a resource will have, as the templates tell it; undefined where they do not. */

@@ -4,7 +4,8 @@ import { isRoutineReplacement } from './build.js';
 import { isNestedStack } from './marks.js';
 import { type ResourceReview, type Review, resourcesOf } from './model.js';
 
-const isReplaced = (resource: ResourceReview): boolean =>
+/** Whether a resource is replaced, or may be, by more than the next revision of a task definition. */
+export const isReplaced = (resource: ResourceReview): boolean =>
   (resource.replacement === 'always' || resource.replacement === 'conditional') && !isRoutineReplacement(resource);
 
 /** A rule that moves is a new rule and an old one that goes; nothing is interrupted. */

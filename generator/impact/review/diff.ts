@@ -1,12 +1,12 @@
 /** What changes in one resource, value by value. */
 
 import type { Value } from '../../evaluate/index.js';
-import { changesBetween } from '../diff/values.js';
+import { changesBetween, labelWithin } from '../diff/values.js';
 import { insideJson, written } from '../written.js';
 import { parsed, propertiesIn } from './context.js';
 import type { ChangeDetail, ResourceChange } from './input.js';
 import { hidden, type Mask } from './mask.js';
-import type { PropertyChange } from './model.js';
+import { type PropertyChange, replacesRank, worstPropertyFirst } from './model.js';
 import { type Steps, unknownValue, unknownWords } from './unknown.js';
 
 /** A place at which two values differ. */
@@ -17,9 +17,6 @@ interface Leaf {
   readonly after: Value | undefined;
 }
 
-const labelled = (label: string, inner: string): string =>
-  label === '' || inner === '' || inner.startsWith('[') ? `${label}${inner}` : `${label}.${inner}`;
-
 /** The places at which two values differ; items of lists go by their names where they have some. */
 const leavesOf = (before: Value | undefined, after: Value | undefined, steps: Steps, label: string): Leaf[] => {
   if (before === undefined && after === undefined) return [];
@@ -28,7 +25,7 @@ const leavesOf = (before: Value | undefined, after: Value | undefined, steps: St
     .flatMap(insideJson)
     .map((change) => ({
       steps: [...steps, ...change.path],
-      label: labelled(label, change.label),
+      label: labelWithin(label, change.label),
       before: change.before,
       after: change.after,
     }));
@@ -42,7 +39,7 @@ const stepsOf = ({ Target }: ChangeDetail): string[] => {
 
 const labelOf = (steps: Steps): string =>
   (steps[0] === 'Properties' && steps.length > 1 ? steps.slice(1) : steps).reduce<string>(
-    (label, step) => labelled(label, /^\d+$/.test(`${step}`) ? `[${step}]` : `${step}`),
+    (label, step) => labelWithin(label, /^\d+$/.test(`${step}`) ? `[${step}]` : `${step}`),
     '',
   );
 
@@ -57,8 +54,6 @@ const replacesOf = ({ Target, Evaluation }: ChangeDetail): PropertyChange['repla
   return Target?.RequiresRecreation === 'Conditionally' ? 'conditional' : 'never';
 };
 
-const worst = { always: 0, conditional: 1, never: 2 } as const;
-
 /** What a leaf is told of: by the details of its very place, else by those around it, else by all of its property. */
 const toldOf = ({ steps, after }: Leaf, details: readonly ChangeDetail[]) => {
   const path = steps.join('/');
@@ -68,7 +63,9 @@ const toldOf = ({ steps, after }: Leaf, details: readonly ChangeDetail[]) => {
       places.filter(({ place }) => place === path),
       places.filter(({ place }) => path.startsWith(`${place}/`) && place.includes('/', 'Properties/'.length)),
     ].find((found) => found.length > 0) ?? places;
-  const [first] = chosen.map(({ detail }) => detail).sort((a, b) => worst[replacesOf(a)] - worst[replacesOf(b)]);
+  const [first] = chosen
+    .map(({ detail }) => detail)
+    .sort((a, b) => replacesRank[replacesOf(a)] - replacesRank[replacesOf(b)]);
   const caused = chosen.find(({ detail }) => detail.CausingEntity !== undefined);
   const isOpen = after === unknownValue || (after === undefined && first?.Evaluation === 'Dynamic');
   return {
@@ -141,11 +138,6 @@ export const propertyChanges = (change: ResourceChange, mask: Mask): PropertyCha
     const isWhole = scope === 'Properties' && name !== undefined && before !== undefined && after !== undefined;
     return changesAt(steps, details, isWhole ? [before[name], after[name]] : undefined, mask);
   });
-  const rank = ({ path, replaces }: PropertyChange): number =>
-    worst[replaces] + (/(^|\/)Tags(\/|$)/.test(path) ? 3 : 0);
   // Several details may tell of one place: one line will do.
-  return [...new Map(found.map((property) => [property.path, property])).values()]
-    .map((property, index) => ({ property, index }))
-    .sort((a, b) => rank(a.property) - rank(b.property) || a.index - b.index)
-    .map(({ property }) => property);
+  return worstPropertyFirst([...new Map(found.map((property) => [property.path, property])).values()]);
 };

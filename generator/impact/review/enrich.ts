@@ -3,8 +3,9 @@
  * touched and replaced, the templates what follows from that.
  */
 
-import { type Mask, maskOf } from './mask.js';
-import type { IamChange, ResourceReview, Review, StackReview } from './model.js';
+import { namedReview } from '../named.js';
+import { maskOf } from './mask.js';
+import type { ResourceReview, Review, StackReview } from './model.js';
 import { resourcesOf, stacksOf } from './model.js';
 
 /** What the templates tell of a resource, beside what the change set does. */
@@ -43,18 +44,6 @@ const grown = (
   };
 };
 
-const maskedIam = (change: IamChange, mask: Mask): IamChange => {
-  const all = (lines: readonly string[]): string[] => lines.map((line) => mask(line));
-  const { added, removed, wider, narrower, ...rest } = change;
-  return {
-    ...rest,
-    added: all(added),
-    removed: all(removed),
-    ...(wider !== undefined && { wider: all(wider) }),
-    ...(narrower !== undefined && { narrower: all(narrower) }),
-  };
-};
-
 /**
  * A review of a change set with effects, permissions, network and obstacles of the same update.
  * @param offline the update as it is worked out from the deployed templates and the new ones.
@@ -62,6 +51,7 @@ const maskedIam = (change: IamChange, mask: Mask): IamChange => {
  */
 export const enriched = (review: Review, offline: Review, secrets: Iterable<string>): Review => {
   const mask = maskOf(secrets);
+  const masked = namedReview(offline, (text) => mask(text));
   const resources = new Map(resourcesOf(offline).map((resource) => [resource.address, resource]));
   const stacks = new Map(stacksOf(offline.root).map((stack) => [stack.address, stack]));
   // Templates that could not be resolved do not tell all permissions; the change set does.
@@ -69,15 +59,9 @@ export const enriched = (review: Review, offline: Review, secrets: Iterable<stri
   return {
     ...review,
     root: grown(review.root, resources, stacks),
-    iam: isWhole ? offline.iam.map((change) => maskedIam(change, mask)) : review.iam,
+    iam: isWhole ? masked.iam : review.iam,
     ...(offline.network !== undefined && { network: offline.network }),
     ...(offline.obstacles !== undefined && { obstacles: offline.obstacles }),
-    ...(offline.outputs !== undefined && {
-      outputs: offline.outputs.map(({ name, before, after }) => ({
-        name,
-        before: before === undefined ? undefined : mask(before),
-        after: after === undefined ? undefined : mask(after),
-      })),
-    }),
+    ...(masked.outputs !== undefined && { outputs: masked.outputs }),
   };
 };

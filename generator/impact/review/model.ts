@@ -1,5 +1,6 @@
 /** A review: what a deployment would do, as data. Texts, Markdown and JSON are made from it and from nothing else. */
 
+import { compare } from '../../text/problem.js';
 import type { LostExport } from './input.js';
 import type { Mark } from './marks.js';
 
@@ -173,4 +174,25 @@ export const rankOf = ({ action, replacement }: Pick<ResourceReview, 'action' | 
   if (replacement === 'always') return 0;
   if (replacement === 'conditional') return 1;
   return { remove: 2, modify: 3, import: 4, add: 5 }[action];
+};
+
+/** Resources of a stack, the worst first. */
+export const worstFirst = (resources: readonly ResourceReview[]): ResourceReview[] =>
+  [...resources].sort((a, b) => rankOf(a) - rankOf(b) || compare(a.logicalId, b.logicalId));
+
+const worstIn = (stack: StackReview): number =>
+  Math.min(9, ...stack.resources.map(rankOf), ...stack.children.map(worstIn));
+
+/** Stacks, those with the worst in them first. */
+export const worstStackFirst = (stacks: readonly StackReview[]): StackReview[] =>
+  [...stacks].sort((a, b) => worstIn(a) - worstIn(b) || compare(a.address, b.address));
+
+/** How bad it is what a change of a property does. */
+export const replacesRank = { always: 0, conditional: 1, never: 2 } as const;
+
+/** Changes of properties, the worst first and tags behind their like. */
+export const worstPropertyFirst = (properties: readonly PropertyChange[]): PropertyChange[] => {
+  const rank = ({ path, replaces }: PropertyChange): number =>
+    replacesRank[replaces] + (/(^|\/)Tags(\/|$)/.test(path) ? 3 : 0);
+  return [...properties].sort((a, b) => rank(a) - rank(b));
 };

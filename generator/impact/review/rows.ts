@@ -1,6 +1,5 @@
 /** What of a stack deserves lines of its own, and what is said in one line with others. */
 
-import { isRoutineReplacement } from './build.js';
 import { isNestedStack } from './marks.js';
 import { type PropertyChange, type ResourceReview, type Review, rankOf, type StackReview } from './model.js';
 
@@ -18,11 +17,10 @@ export interface Rows {
   readonly single: readonly ResourceReview[];
   /** Removed before modified before added. */
   readonly groups: readonly Group[];
-  readonly untouched: readonly ResourceReview[];
 }
 
 /** The properties that a reader is shown: what is as before is none. */
-export const changesIn = ({ properties }: ResourceReview): readonly PropertyChange[] =>
+const changesIn = ({ properties }: ResourceReview): readonly PropertyChange[] =>
   properties.filter(({ untouched }) => untouched !== true);
 
 /** What the value of a property follows; undefined where that is not all that there is to say. */
@@ -36,15 +34,15 @@ const followedBy = (resource: ResourceReview): readonly string[] => {
   return causes.length === changes.length ? [...new Set(causes)] : [];
 };
 
-const isReplaced = (resource: ResourceReview): boolean =>
-  resource.replacement === 'always' || resource.replacement === 'conditional' || isRoutineReplacement(resource);
+const mayBeReplaced = (resource: ResourceReview): boolean =>
+  resource.replacement === 'always' || resource.replacement === 'conditional';
 
 /** The key of the group that a resource is in; undefined where it deserves lines of its own. */
 const groupOf = (resource: ResourceReview): string | undefined => {
   const { action, type, effects = [], renamed, retained, marks } = resource;
   if (effects.length > 0 || renamed !== undefined) return undefined;
   if (action === 'add') return `add ${type}`;
-  if (marks.length > 0 || isReplaced(resource)) return undefined;
+  if (marks.length > 0 || mayBeReplaced(resource)) return undefined;
   if (action === 'remove') return retained || isNestedStack(type) ? undefined : `remove ${type}`;
   const follows = action === 'modify' ? followedBy(resource) : [];
   return follows.length === 0 ? undefined : `modify ${type} ${follows.join(', ')}`;
@@ -76,7 +74,6 @@ export const rowsOf = (stack: StackReview): Rows => {
   return {
     single,
     groups: [...groups.values()].sort((a, b) => rank(a) - rank(b) || (a.type < b.type ? -1 : a.type > b.type ? 1 : 0)),
-    untouched: stack.resources.filter(({ untouched }) => untouched === true),
   };
 };
 

@@ -34,7 +34,7 @@ export const settle = (
     for (const { resource: listed, details } of all) {
       const known = changes.get(listed.address) ?? listed;
       if (known.untouched === true) continue;
-      const next = settled(judged(known, around), details, [...changes.values()], around);
+      const next = settled(judged(known, around), details, around);
       if (stateOf(next) !== stateOf(known)) again = true;
       changes.set(listed.address, next);
     }

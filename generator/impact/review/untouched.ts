@@ -32,7 +32,7 @@ const partAt = (properties: Mapping, steps: readonly string[]): unknown => {
 };
 
 /** What a value that is not known comes from and that moves it; `unsure` where nobody can tell. */
-export const movedBy = (
+const movedBy = (
   address: string,
   { path }: Pick<PropertyChange, 'path'>,
   around: Surroundings,
@@ -57,25 +57,20 @@ const traced = (address: string, property: PropertyChange, around: Surroundings)
   return wasThere && property.direct !== true ? { ...property, untouched: true } : property;
 };
 
-const isQuiet = (resource: ResourceReview, all: readonly ResourceReview[]): boolean => {
+const isQuiet = (resource: ResourceReview, around: Surroundings): boolean => {
   const { action, address, replacement, properties } = resource;
   if (action !== 'modify' || replacement === 'always' || replacement === 'conditional') return false;
   if (!isNestedStack(resource.type)) return properties.every(({ untouched }) => untouched === true);
-  const inside = all.filter((other) => other.address.startsWith(`${address}/`));
-  return inside.length > 0 && inside.every(({ untouched }) => untouched === true);
+  const inside = [...around.changes].filter(([other]) => other.startsWith(`${address}/`));
+  return inside.length > 0 && inside.every(([, { untouched }]) => untouched === true);
 };
 
 /**
  * A resource with what can be told by now of its values, and whether it stays as it is.
  * @param details how many changes CloudFormation names; without one, nobody can tell what changes.
  */
-export const settled = (
-  resource: ResourceReview,
-  details: number,
-  all: readonly ResourceReview[],
-  around: Surroundings,
-): ResourceReview => {
+export const settled = (resource: ResourceReview, details: number, around: Surroundings): ResourceReview => {
   const properties = resource.properties.map((property) => traced(resource.address, property, around));
   const next = { ...resource, properties };
-  return details > 0 && isQuiet(next, all) ? { ...next, untouched: true } : next;
+  return details > 0 && isQuiet(next, around) ? { ...next, untouched: true } : next;
 };

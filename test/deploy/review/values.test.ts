@@ -18,6 +18,19 @@ const unknown = '{{changeSet:KNOWN_AFTER_APPLY}}';
 
 const context = (properties: object): string => JSON.stringify({ Properties: properties });
 
+test('a text that is JSON is told by what differs in it, under the name of its property', () => {
+  const body = (at: number): string => JSON.stringify({ widgets: [{ at }] });
+  const board = {
+    ...modified('Board', 'AWS::CloudWatch::Dashboard', [detail('DashboardBody', body(0), body(1))]),
+    BeforeContext: context({ DashboardBody: body(0) }),
+    AfterContext: context({ DashboardBody: body(1) }),
+  };
+  assert.equal(
+    propertyChanges(board, bare).map(({ label, before, after }) => [label, before, after]),
+    [['DashboardBody.widgets[0].at', '0', '1']],
+  );
+});
+
 test('a parameter of a nested stack that is told of twice is one change', () => {
   const byPath: ChangeDetail = {
     Target: { Attribute: 'Properties', Name: 'Parameters', Path: '/Properties/Parameters/Image' },
