@@ -1,17 +1,16 @@
 /** Which side an argument names. */
 
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { rootFile } from '../../generator/module.js';
 import { UsageError } from '../lib/environments.js';
+import { isFolder } from '../lib/files.js';
 import { commitOf, filesAt, isInGit } from '../lib/git.js';
 import { filesIn } from './folder.js';
 import { generatedSide } from './generated.js';
 import { type Side, sideOf } from './side.js';
 
 const folders = ['templates', 'params'] as const;
-
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /**
  * The side that a person names: a git ref, or a folder. A name that is both is the ref; `./name` is the folder.

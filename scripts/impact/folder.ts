@@ -4,11 +4,10 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rootFile } from '../../generator/module.js';
 import { UsageError } from '../lib/environments.js';
-import { naming } from '../lib/files.js';
+import { isFolder, naming } from '../lib/files.js';
 import type { SideFiles } from './side.js';
 
 const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
-const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 const add = (files: Map<string, Buffer>, folder: string, as: string): void => {
   if (!isFolder(folder)) return;

@@ -1,12 +1,12 @@
 /** Specs of another state of the repository: a git ref, read without a checkout, or a folder. */
 
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../generator/environment/environment.js';
 import { type ReadTools, readEnvironment } from '../../generator/environment/read.js';
 import { formatProblems, SpecError } from '../../generator/text/problem.js';
 import { UsageError } from './environments.js';
-import { readText } from './files.js';
+import { isFolder, readText } from './files.js';
 import { filesAt, lookUp } from './git.js';
 
 /** The text of `params/<name>.yaml` in a base; undefined where the base does not have it. */
@@ -17,7 +17,7 @@ export type BaseSpecs = (name: string) => string | undefined;
  * @throws {UsageError} where it is neither.
  */
 export const openBase = (directory: string, base: string): BaseSpecs => {
-  if (existsSync(base) && statSync(base).isDirectory()) {
+  if (isFolder(base)) {
     if (!existsSync(join(base, 'params'))) throw new UsageError(`the folder ${base} holds no params/`);
     return (name) => readText(join(base, 'params', `${name}.yaml`));
   }

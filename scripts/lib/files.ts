@@ -3,8 +3,11 @@
  * and a trip through the thread pool costs more than reading a template.
  */
 
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+
+/** Whether a path is that of a folder that is there. */
+export const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 /** Runs what reads a file, and names the file in the error: Node does not where it is a directory. */
 export const naming = <T>(path: string, read: (path: string) => T): T => {

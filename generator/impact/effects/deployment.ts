@@ -1,4 +1,4 @@
-import { numberOf } from '../../proofs/load.js';
+import { leastOf, numberOf } from '../../proofs/load.js';
 import { at } from '../../proofs/look.js';
 import type { Changed } from '../diff/change.js';
 import { afterOf, below, type EffectRule, many, refersTo, type Scene, updatedOf } from './scene.js';
@@ -40,7 +40,8 @@ export const deployment: EffectRule = (scene) =>
     if (!named && !(forced && changed.properties.length > 0)) return [];
     const configuration = properties.DeploymentConfiguration;
     const least = leastTasks(scene, changed);
-    const healthy = Math.ceil((least * numberOf(at(configuration, 'MinimumHealthyPercent'), 100)) / 100);
+    const minimumHealthyPercent = numberOf(at(configuration, 'MinimumHealthyPercent'), 100);
+    const healthy = leastOf({ minimumHealthyPercent }, least);
     const interrupts = least > 0 && healthy === 0;
     const start = named ? 'ECS starts a new deployment' : 'ECS may start a new deployment, which the template asks for';
     const text = interrupts

@@ -2,6 +2,7 @@
 
 import type { Address, EvaluatedResource, Evaluation } from '../../evaluate/index.js';
 import { placeholdersIn, type Value } from '../../evaluate/index.js';
+import { ofType } from '../../proofs/proof.js';
 import { type Changed, type PropertyImpact, replacedBy, topOf } from '../diff/change.js';
 import type { Pairs } from '../diff/pairs.js';
 import type { Effect } from '../review/model.js';
@@ -41,8 +42,7 @@ export const refersTo = (value: Value | undefined, address: Address): boolean =>
   value !== undefined && placeholdersIn(value).some((placeholder) => placeholder.address === address);
 
 /** The resources of a type as they are to be. */
-export const afterOf = ({ after }: Scene, type: string): EvaluatedResource[] =>
-  [...after.resources.values()].filter((resource) => resource.type === `AWS::${type}`);
+export const afterOf = ({ after }: Scene, type: string): EvaluatedResource[] => ofType({ graph: after }, type);
 
 /** `1 task`, `2 tasks`. */
 export const many = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
