@@ -10,7 +10,7 @@ import { estimateOf } from '../../generator/cost/index.js';
 import type { Environment } from '../../generator/environment/environment.js';
 import { computeModule } from '../../generator/module.js';
 import { readSpec } from '../lib/environments.js';
-import { environmentValidator, facts, instanceTypes, prices } from '../lib/validators.js';
+import { facts, prices, readTools } from '../lib/validators.js';
 import { makePage } from '../page/make.js';
 import { startBrowser } from '../screenshots/browser.js';
 import { withServices } from './services.js';
@@ -54,7 +54,7 @@ const measured = async (browser: Browser, url: string): Promise<readonly [number
   }
 };
 
-const read = readSpec('.', 'production', { validate: environmentValidator(), instanceTypes: instanceTypes() });
+const read = readSpec('.', 'production', readTools());
 if (!('environment' in read)) throw new Error('params/production.yaml cannot be read');
 const { environment } = read;
 const folder = mkdtempSync(join(tmpdir(), 'compute-bench-'));

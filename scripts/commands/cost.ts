@@ -18,7 +18,7 @@ import { formatProblems, type Problem, SpecError } from '../../generator/text/pr
 import { baseEnvironment, openBase } from '../lib/base.js';
 import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
 import { refusingUsage } from '../lib/usage.js';
-import { environmentValidator, facts, instanceTypes, prices } from '../lib/validators.js';
+import { facts, prices, readTools } from '../lib/validators.js';
 
 /** Options of the command. */
 export interface CostOptions {
@@ -47,7 +47,7 @@ const estimator = () => {
 
 /** The cost of each environment, against a base where one is given; what is wrong with a spec, and prices that are not known. */
 export const reportAll = ({ directory, base }: Pick<CostOptions, 'base' | 'directory'>, names: readonly string[]) => {
-  const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+  const tools = readTools();
   const specs = base === undefined ? undefined : openBase(directory, base);
   const estimate = estimator();
   const problems: Problem[] = [];

@@ -15,7 +15,7 @@ import { networkingTemplate } from '../lib/prove.js';
 import { countFindings, findingJson, formatFinding } from '../lib/report.js';
 import { paintFor } from '../lib/terminal.js';
 import { refusingUsage } from '../lib/usage.js';
-import { environmentValidator, facts, instanceTypes, resourceValidators } from '../lib/validators.js';
+import { facts, readTools, resourceValidators } from '../lib/validators.js';
 
 /** Options of the command. */
 export interface GenerateOptions {
@@ -103,7 +103,7 @@ const unifiedDiff = async (changes: readonly Change[]): Promise<string> => {
 };
 
 const readAll = (directory: string, names: readonly string[]) => {
-  const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+  const tools = readTools();
   const environments: Environment[] = [];
   const problems: Problem[] = [];
   for (const name of names) {

@@ -15,7 +15,7 @@ import { chooseEnvironments, readSpec } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
 import { networkingTemplate } from '../lib/prove.js';
 import { refusingUsage } from '../lib/usage.js';
-import { environmentValidator, facts, instanceTypes, prices } from '../lib/validators.js';
+import { facts, prices, readTools } from '../lib/validators.js';
 import { makePage } from '../page/make.js';
 
 /** Options of the command. */
@@ -38,7 +38,7 @@ const estimated = (environment: Environment, known: ReturnType<typeof facts>): E
 };
 
 const pagesOf = async ({ directory, base }: ReportOptions, names: readonly string[]) => {
-  const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+  const tools = readTools();
   const known = facts();
   const specs = base === undefined ? undefined : openBase(directory, base);
   const pages: { readonly name: string; readonly text: string }[] = [];

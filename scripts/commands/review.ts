@@ -10,7 +10,7 @@ import { generatedSide } from '../impact/generated.js';
 import { environmentNames, readSpec } from '../lib/environments.js';
 import { readText } from '../lib/files.js';
 import { refusingUsage } from '../lib/usage.js';
-import { environmentValidator, instanceTypes } from '../lib/validators.js';
+import { readTools } from '../lib/validators.js';
 import { costsOf } from '../review/cost.js';
 import { brokenComment, commentOf } from '../review/markdown.js';
 import { committedTemplates, validateFiles } from './validate.js';
@@ -22,7 +22,7 @@ export interface ReviewOptions {
 
 /** Whether a template on disk is not what its spec makes. */
 const isStale = (directory: string, names: readonly string[]): boolean => {
-  const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+  const tools = readTools();
   return names.some((name) => {
     const read = readSpec(directory, name, tools);
     return (

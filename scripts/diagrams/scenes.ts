@@ -6,14 +6,14 @@ import type { Scene } from '../../generator/proofs/proof.js';
 import { type Problem, SpecError } from '../../generator/text/problem.js';
 import { readSpec } from '../lib/environments.js';
 import { networkingTemplate } from '../lib/prove.js';
-import { environmentValidator, instanceTypes } from '../lib/validators.js';
+import { readTools } from '../lib/validators.js';
 
 /** The environments, or all that is wrong with their specs. */
 export type Scenes = { readonly scenes: readonly Scene[] } | { readonly problems: readonly Problem[] };
 
 /** Reads environments by name. */
 export const readScenes = (directory: string, names: readonly string[]): Scenes => {
-  const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+  const tools = readTools();
   const problems: Problem[] = [];
   const scenes = names.flatMap((name): Scene[] => {
     const result = readSpec(directory, name, tools);

@@ -9,7 +9,7 @@ import type { Proof, Subject } from '../../generator/proofs/proof.js';
 import { prove } from '../../generator/proofs/prove.js';
 import { formatFinding } from '../lib/report.js';
 import { readTemplate } from '../lib/templates.js';
-import { environmentValidator, facts, instanceTypes } from '../lib/validators.js';
+import { facts, readTools } from '../lib/validators.js';
 
 type Body = Record<string, unknown>;
 
@@ -26,7 +26,7 @@ const takeOut = (text: string, templates: Readonly<Record<string, Body>>): void 
 
 /** What the proofs look at, for the text of a spec. */
 export const subjectOf = (text: string): Subject => {
-  const known = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+  const known = readTools();
   const environment = readEnvironment(text, 'params/dev.yaml', known);
   const made = computeModule(environment);
   const templates = Object.fromEntries(made.map(({ file, body }) => [file, structuredClone(body) as Body]));

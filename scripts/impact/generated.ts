@@ -6,7 +6,7 @@ import { exportPrefix } from '../../generator/stacks/names.js';
 import { SpecError } from '../../generator/text/problem.js';
 import { environmentNames, readSpec } from '../lib/environments.js';
 import { readText } from '../lib/files.js';
-import { environmentValidator, instanceTypes } from '../lib/validators.js';
+import { readTools } from '../lib/validators.js';
 import { entriesOf, type Side, type SideEnvironment } from './side.js';
 
 /**
@@ -14,7 +14,7 @@ import { entriesOf, type Side, type SideEnvironment } from './side.js';
  * @throws {SpecError} for a spec that is wrong.
  */
 export const generatedSide = (directory: string): Side => {
-  const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+  const tools = readTools();
   const environments = new Map<string, SideEnvironment>();
   for (const name of environmentNames(directory)) {
     const read = readSpec(directory, name, tools);

@@ -11,7 +11,7 @@ import { graphOf, networkingGraph } from '../../generator/proofs/graph.js';
 import { type Proven, prove } from '../../generator/proofs/prove.js';
 import { readSpec, UsageError } from './environments.js';
 import { readTemplate } from './templates.js';
-import { environmentValidator, facts, instanceTypes } from './validators.js';
+import { facts, readTools } from './validators.js';
 
 /** A template as it was read. */
 interface Read {
@@ -47,7 +47,7 @@ const proveOne = (directory: string, root: Read, all: readonly Read[]): ProvenTe
   const folder = dirname(root.file);
   const name = basename(folder);
   if (basename(root.file) !== rootFile || !existsSync(join(directory, 'params', `${name}.yaml`))) return undefined;
-  const result = readSpec(directory, name, { validate: environmentValidator(), instanceTypes: instanceTypes() });
+  const result = readSpec(directory, name, readTools());
   // What is wrong with a spec is for `generate` to say.
   if (!('environment' in result)) return undefined;
   const { environment } = result;

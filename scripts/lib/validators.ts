@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Validate, ValidatorOf } from '../../generator/checks/index.js';
 import type { PriceBook } from '../../generator/cost/prices.js';
 import type { InstanceTypes, ReservedMemory } from '../../generator/environment/instance-types.js';
+import type { ReadTools } from '../../generator/environment/read.js';
 import type { EnvironmentValidator } from '../../generator/environment/validator.js';
 import type { ImpactFacts } from '../../generator/impact/facts.js';
 import type { Kinds } from '../../generator/proofs/kinds.js';
@@ -30,6 +31,9 @@ export const environmentValidator = (): EnvironmentValidator => load('environmen
 
 /** Sizes of instance types, for the rules of the spec. */
 export const instanceTypes = (): InstanceTypes => load('instance-types') as InstanceTypes;
+
+/** What reading a spec takes, together. */
+export const readTools = (): ReadTools => ({ validate: environmentValidator(), instanceTypes: instanceTypes() });
 
 /** Prices and the rate of the pound: `schemas/data/prices.json`. */
 export const prices = (): PriceBook => load('prices') as PriceBook;

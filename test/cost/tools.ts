@@ -7,14 +7,13 @@ import type { Range } from '../../generator/cost/range.js';
 import type { Environment } from '../../generator/environment/environment.js';
 import { readEnvironment } from '../../generator/environment/read.js';
 import { computeModule } from '../../generator/module.js';
-import { environmentValidator, facts, instanceTypes, prices } from '../../scripts/lib/validators.js';
+import { facts, prices, readTools } from '../../scripts/lib/validators.js';
 
 /** The prices that are committed. */
 export const book: PriceBook = prices();
 
 /** An environment by its spec. */
-export const environmentOf = (spec: string): Environment =>
-  readEnvironment(spec, 'params/dev.yaml', { validate: environmentValidator(), instanceTypes: instanceTypes() });
+export const environmentOf = (spec: string): Environment => readEnvironment(spec, 'params/dev.yaml', readTools());
 
 const ROUND: Readonly<Record<string, number>> = {
   'ec2/t3.medium': 0.05,

@@ -8,7 +8,7 @@ import { computeModule, rootFile } from '../../generator/module.js';
 import { graphOf } from '../../generator/proofs/graph.js';
 import { curvesOf, LOADS, requestsAtMost } from '../../generator/report/charts/curve.js';
 import { withServices } from '../../scripts/bench/services.js';
-import { environmentValidator, facts, instanceTypes } from '../../scripts/lib/validators.js';
+import { facts, readTools } from '../../scripts/lib/validators.js';
 import { committed } from './tools.js';
 
 const test = suite('report/curve');
@@ -35,7 +35,7 @@ const fargate = (services: string): Environment =>
   readEnvironment(
     `project: shop\nenvironment: dev\nregion: eu-west-2\nlaunchType: FARGATE\nservices:\n${services}`,
     'params/dev.yaml',
-    { validate: environmentValidator(), instanceTypes: instanceTypes() },
+    readTools(),
   );
 
 test('on Fargate there are no instances, and a service without targets keeps its number', () => {

@@ -5,12 +5,12 @@ import type { Environment } from '../../generator/environment/environment.js';
 import { computeModule } from '../../generator/module.js';
 import type { Impact } from '../../generator/report/index.js';
 import { readSpec } from '../../scripts/lib/environments.js';
-import { environmentValidator, facts, instanceTypes, prices } from '../../scripts/lib/validators.js';
+import { facts, prices, readTools } from '../../scripts/lib/validators.js';
 import { makePage } from '../../scripts/page/make.js';
 
 /** An environment that is committed. */
 export const committed = (name: string): Environment => {
-  const read = readSpec('.', name, { validate: environmentValidator(), instanceTypes: instanceTypes() });
+  const read = readSpec('.', name, readTools());
   if ('environment' in read) return read.environment;
   throw new Error(read.problems.map(({ message }) => message).join('\n'));
 };

@@ -3,7 +3,7 @@
 import type { Environment } from '../../generator/environment/environment.js';
 import { readEnvironment } from '../../generator/environment/read.js';
 import { computeModule, type TemplateFile } from '../../generator/module.js';
-import { environmentValidator, instanceTypes } from '../../scripts/lib/validators.js';
+import { readTools } from '../../scripts/lib/validators.js';
 
 /** Plain data of a template. */
 export type Json = Readonly<Record<string, unknown>>;
@@ -31,7 +31,7 @@ export interface Made {
   readonly section: (file: string, name: 'Outputs' | 'Parameters') => Json;
 }
 
-const tools = { validate: environmentValidator(), instanceTypes: instanceTypes() };
+const tools = readTools();
 
 /** Reads a spec as the command does. */
 export const read = (text: string): Environment => readEnvironment(text, 'spec.yaml', tools);

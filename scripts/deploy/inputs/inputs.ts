@@ -8,7 +8,7 @@ import { exportPrefix } from '../../../generator/stacks/names.js';
 import { formatProblems, SpecError } from '../../../generator/text/problem.js';
 import { chooseEnvironments, readSpec, UsageError } from '../../lib/environments.js';
 import { readText } from '../../lib/files.js';
-import { environmentValidator, instanceTypes } from '../../lib/validators.js';
+import { readTools } from '../../lib/validators.js';
 import { DeployError, type Target } from '../session.js';
 
 /** An environment with the templates that are deployed. */
@@ -35,7 +35,7 @@ const templatesIn = (folder: string): Record<string, string> => {
 
 const specOf = (directory: string, name: string): Environment => {
   chooseEnvironments(directory, [name]);
-  const result = readSpec(directory, name, { validate: environmentValidator(), instanceTypes: instanceTypes() });
+  const result = readSpec(directory, name, readTools());
   if ('environment' in result) return result.environment;
   throw new SpecError(result.problems);
 };
