@@ -34,6 +34,9 @@ export const entriesAt = (value: Value | undefined, ...path: Path): [string, Val
 /** A value as a message names it. */
 export const shown = (value: Value | undefined): string => (value === undefined ? 'missing' : render(value));
 
+/** A value as it is written, or nothing where there is none. */
+export const text = (value: Value | undefined): string => (value === undefined ? '' : render(value));
+
 /** The `Value` of a `Key` in a list of the two, as load balancers and target groups have them. */
 export const attribute = (value: Value | undefined, key: string): Value | undefined => {
   const found = isList(value) ? value.find((one) => at(one, 'Key') === key) : undefined;

@@ -1,7 +1,7 @@
 /** The load balancer: listeners, their rules, and the target groups that they send to. */
 
 import { type EvaluatedResource, placeholdersIn, render, type Value } from '../../evaluate/index.js';
-import { at, attribute, itemsAt } from '../../proofs/look.js';
+import { at, attribute, itemsAt, text } from '../../proofs/look.js';
 import { ofType, type Scene } from '../../proofs/proof.js';
 import { type Arrow, arrow, type Card, card, type Group, group } from '../model.js';
 import { distinct, thousands } from '../text/words.js';
@@ -11,8 +11,6 @@ export interface Part<S> {
   readonly shapes: readonly S[];
   readonly arrows: readonly Arrow[];
 }
-
-const text = (value: Value | undefined): string => (value === undefined ? '' : render(value));
 
 /** Addresses of the resources that a value waits for. */
 export const targetsOf = (value: Value | undefined): string[] =>

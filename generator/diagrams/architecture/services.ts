@@ -1,14 +1,12 @@
 /** Services with their tasks and scaling, and the capacity that they run on. */
 
-import { type EvaluatedResource, isMap, render, type Value } from '../../evaluate/index.js';
+import { type EvaluatedResource, isMap } from '../../evaluate/index.js';
 import { instancesOf, type Running, runningIn } from '../../proofs/load.js';
-import { at, itemsAt } from '../../proofs/look.js';
+import { at, itemsAt, text } from '../../proofs/look.js';
 import { ofType, type Scene } from '../../proofs/proof.js';
 import { type Arrow, arrow, type Card, card } from '../model.js';
 import { memory, named, range, thousands, vcpu, words } from '../text/words.js';
 import { targetsOf } from './balancing.js';
-
-const text = (value: Value | undefined): string => (value === undefined ? '' : render(value));
 
 const units: Readonly<Record<string, (target: string) => string>> = {
   cpu: (target) => `CPU ${target}%`,

@@ -1,13 +1,11 @@
 /** What stands beside the services: roles, images, secrets, queues, logs, alarms and events. */
 
-import { type EvaluatedResource, render, type Value } from '../../evaluate/index.js';
-import { at, itemsAt } from '../../proofs/look.js';
+import type { EvaluatedResource } from '../../evaluate/index.js';
+import { at, itemsAt, text } from '../../proofs/look.js';
 import { ofType, type Scene } from '../../proofs/proof.js';
 import { type Card, card } from '../model.js';
 import { counted, distinct, named, unbroken, words } from '../text/words.js';
 import { ownerIn, targetsOf } from './balancing.js';
-
-const text = (value: Value | undefined): string => (value === undefined ? '' : render(value));
 
 const roleLine = (role: EvaluatedResource, owner: string | undefined): string => {
   const policies = itemsAt(role.properties, 'Policies').map((policy) => text(at(policy, 'PolicyName')));

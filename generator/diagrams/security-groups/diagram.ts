@@ -3,6 +3,7 @@
 import { networkingOutputs } from '../../contracts/networking.js';
 import { render } from '../../evaluate/index.js';
 import { given } from '../../proofs/graph.js';
+import { text } from '../../proofs/look.js';
 import { type Groups, groupsOf, isKnown, membersOf, type Party } from '../../proofs/network/groups.js';
 import { ofType, type Scene } from '../../proofs/proof.js';
 import { arrow, type Card, card, type Diagram, type Group, group, legendOf, type Shape } from '../model.js';
@@ -11,8 +12,6 @@ import { awsApis, type End, type JoinedWay, network, waysOf } from './ways.js';
 
 /** More groups of services than this stand below each other. */
 const mostAbreast = 3;
-
-const text = (value: Parameters<typeof render>[0] | undefined): string => (value === undefined ? '' : render(value));
 
 const portsListened = (scene: Scene): string[] =>
   ofType(scene, 'ElasticLoadBalancingV2::Listener')

@@ -2,12 +2,10 @@
 
 import { type EvaluatedResource, type Evaluation, isList, render, type Value } from '../../evaluate/index.js';
 import { numberOf } from '../../proofs/load.js';
-import { at, itemsAt, shown } from '../../proofs/look.js';
+import { at, itemsAt, shown, text } from '../../proofs/look.js';
 import { cpu, duration, list, many, memory } from './english.js';
 
 type Told = (properties: EvaluatedResource['properties'], graph: Evaluation) => string;
-
-const text = (value: Value | undefined): string => (value === undefined ? '' : render(value));
 
 const some = (...parts: readonly (string | false | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== false && part !== '').join(', ');
