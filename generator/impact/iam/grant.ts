@@ -1,15 +1,7 @@
 /** What policies grant, statement by statement, as sets that can be compared. */
 
-import {
-  type Address,
-  type EvaluatedResource,
-  isList,
-  isMap,
-  isScalar,
-  render,
-  type Value,
-} from '../../evaluate/index.js';
-import { policiesOf } from '../../proofs/least-privilege/statements.js';
+import { type Address, type EvaluatedResource, isMap, isScalar, render, type Value } from '../../evaluate/index.js';
+import { listOf, policiesOf } from '../../proofs/least-privilege/statements.js';
 import { at, entriesAt, itemsAt } from '../../proofs/look.js';
 
 /** Conditions as single questions: operator, key and one value that would do, for example `StringEquals aws:x y`. */
@@ -32,9 +24,6 @@ export interface Grant {
   /** The questions of the conditions as they are written. */
   readonly spelling: ReadonlyMap<string, string>;
 }
-
-const listOf = (value: Value | undefined): readonly Value[] =>
-  value === undefined ? [] : isList(value) ? value : [value];
 
 const texts = (value: Value | undefined): string[] => listOf(value).map(render);
 

@@ -1,6 +1,6 @@
 /** The statements of every policy in a graph, of whichever form. */
 
-import { type EvaluatedResource, isMap, render, type Value } from '../../evaluate/index.js';
+import { type EvaluatedResource, isList, isMap, render, type Value } from '../../evaluate/index.js';
 import { at, entriesAt, itemsAt } from '../look.js';
 import type { Path, Subject } from '../proof.js';
 
@@ -60,8 +60,9 @@ const parsed = (document: Value | undefined): Value | undefined => {
   }
 };
 
-const listOf = (value: Value | undefined): readonly Value[] =>
-  value === undefined ? [] : Array.isArray(value) ? (value as readonly Value[]) : [value];
+/** The values of a key that takes a list or a single value; none where it is not there. */
+export const listOf = (value: Value | undefined): readonly Value[] =>
+  value === undefined ? [] : isList(value) ? value : [value];
 
 /** The policies of one resource, as documents. */
 export const policiesOf = (

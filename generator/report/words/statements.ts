@@ -1,9 +1,9 @@
 /** A statement of a policy in words, and why it is there. */
 
 import type { Service } from '../../environment/environment.js';
-import { type Evaluation, isList, render, type Value } from '../../evaluate/index.js';
+import { type Evaluation, render, type Value } from '../../evaluate/index.js';
 import { FEATURES, type Use } from '../../proofs/least-privilege/features.js';
-import { type Statement, servicesOf } from '../../proofs/least-privilege/statements.js';
+import { listOf, type Statement, servicesOf } from '../../proofs/least-privilege/statements.js';
 import { at, entriesAt } from '../../proofs/look.js';
 import type { Subject } from '../../proofs/proof.js';
 import { actionWords } from './actions.js';
@@ -39,8 +39,7 @@ const whoOf = (statement: Statement, graph: Evaluation): string => {
   const { principal } = statement;
   if (principal === undefined) return '';
   const services = servicesOf(statement).map((service) => PRINCIPALS[service] ?? service);
-  const own = at(principal, 'AWS');
-  const accounts = own === undefined ? [] : (isList(own) ? own : [own]).map((value) => valueWords(graph, value));
+  const accounts = listOf(at(principal, 'AWS')).map((value) => valueWords(graph, value));
   return list([...services, ...accounts]) || (principal === '*' ? everybody : render(principal));
 };
 
@@ -59,14 +58,14 @@ const conditionWords = (graph: Evaluation, key: string, value: Value): string =>
       return 'on behalf of this account';
     case 'aws:sourcearn':
       return `on behalf of ${list(
-        (isList(value) ? value : [value]).map((one) => valueWords(graph, one)),
+        listOf(value).map((one) => valueWords(graph, one)),
         'or',
       )}`;
     case 'ecs:cluster':
       return 'as part of the cluster';
     default:
       return `where ${key} is ${list(
-        (isList(value) ? value : [value]).map((one) => valueWords(graph, one)),
+        listOf(value).map((one) => valueWords(graph, one)),
         'or',
       )}`;
   }
