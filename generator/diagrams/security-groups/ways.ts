@@ -1,7 +1,6 @@
 /** Who may send to whom, by the rules of security groups, and what must be open although no rule in front of us says so. */
 
-import type { ApiService } from '../../environment/environment.js';
-import { covers, type Groups, isKnown, type Party, portsOf, type Rule } from '../../proofs/network/groups.js';
+import { covers, type Groups, isApi, isKnown, type Party, portsOf, type Rule } from '../../proofs/network/groups.js';
 import type { Scene } from '../../proofs/proof.js';
 import type { ArrowStyle } from '../model.js';
 
@@ -66,8 +65,6 @@ const waysOfRules = (groups: Groups): Way[] => {
     return [{ ...ends, ports: labelOf(first), rules, style: styleOf(groups, ends.from, ends.to, rules) }];
   });
 };
-
-const isApi = (service: Scene['environment']['services'][number]): service is ApiService => service.kind === 'api';
 
 const between = (from: readonly string[], to: readonly string[]): [from: End, to: End][] => {
   const [a, b] = [from[0], to[0]];

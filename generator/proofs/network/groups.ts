@@ -1,6 +1,7 @@
 /** Security groups and their rules, as the templates of an environment make them, and who belongs to which group. */
 
 import { networkingOutputs } from '../../contracts/networking.js';
+import type { ApiService } from '../../environment/environment.js';
 import { type Address, type Evaluation, Placeholder, render, type Value } from '../../evaluate/index.js';
 import { given } from '../graph.js';
 import { ofType, type Path, type Scene } from '../proof.js';
@@ -166,6 +167,9 @@ export const isKnown = ({ own, read }: Groups, group: string): boolean => own.ha
 /** Whether some of what a party belongs to must be taken on trust. */
 export const isTrusted = (groups: Groups, party: Party): boolean =>
   party.groups.some((group) => !isKnown(groups, group));
+
+/** Whether requests reach a service through the load balancer. */
+export const isApi = (service: { readonly kind: string }): service is ApiService => service.kind === 'api';
 
 /** Members of a group by their names. */
 export const membersOf = ({ parties: all }: Groups, group: string): Party[] =>

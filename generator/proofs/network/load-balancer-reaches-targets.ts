@@ -1,6 +1,6 @@
 import type { ApiService } from '../../environment/environment.js';
 import type { Proof, Violation } from '../proof.js';
-import { covers, type Groups, groupsOf, isKnown, isTrusted, type Party } from './groups.js';
+import { covers, type Groups, groupsOf, isApi, isKnown, isTrusted, type Party } from './groups.js';
 
 /** The two ends of the way of a request. */
 interface Way {
@@ -31,8 +31,6 @@ const isWritten = (groups: Groups, end: Party, peer: Party): boolean => {
   const ours = peer.groups.some((group) => groups.own.has(group));
   return ours && end.groups.some((group) => !isKnown(groups, group));
 };
-
-const isApi = (service: { readonly kind: string }): service is ApiService => service.kind === 'api';
 
 /** Requests and health checks arrive. */
 export const loadBalancerReachesTargets: Proof = {

@@ -1,8 +1,8 @@
 /** What the environment costs in a month, by component and by service, and what that rests on. */
 
 import { NOT_COUNTED } from '../../cost/assumptions.js';
-import { type Estimate, type Group, inPounds } from '../../cost/index.js';
-import { amounts, money, short, unsureOf, valueText } from '../../cost/present/words.js';
+import type { Estimate, Group } from '../../cost/index.js';
+import { amounts, short, unsureOf, valueText } from '../../cost/present/words.js';
 import type { Range } from '../../cost/range.js';
 import { rangeBar } from '../charts/bars.js';
 import { type Html, html, joined } from '../html.js';
@@ -41,8 +41,7 @@ const byService = (estimate: Estimate): Html => {
 const differences = ({ estimate, difference }: ReportInput['cost']): Html => {
   if (difference === undefined) return html``;
   const { base, isNew, of } = difference;
-  const pound = (usd: number): string => money(inPounds(estimate, usd), true);
-  const triple = ({ low, expected, high }: Range): string[] => [pound(low), pound(expected), pound(high)];
+  const changes = (range: Range): string[] => amounts(estimate, range, 'GBP', true);
   return html`<h3>Against ${base}</h3>
 ${
   of.components.length === 0
@@ -51,8 +50,8 @@ ${
 ${table(
   ['Component', column('low'), column('expected'), column('high')],
   [
-    ...of.components.map(({ title, difference: range }) => ({ cells: [title, ...triple(range)] })),
-    { cells: ['All', ...triple(of.total.difference)], total: true },
+    ...of.components.map(({ title, difference: range }) => ({ cells: [title, ...changes(range)] })),
+    { cells: ['All', ...changes(of.total.difference)], total: true },
   ],
   { caption: `Change of the cost against ${base}`, kind: 'cost' },
 )}`
