@@ -9,7 +9,6 @@ import type { Impact } from './sections/impact.js';
 
 /** A picture, drawn. */
 export interface Picture {
-  readonly name: string;
   readonly title: string;
   /** Without a style sheet of its own: the page has it. */
   readonly svg: string;

@@ -38,7 +38,7 @@ const navigation = (sections: readonly Section[]): Html =>
   )}</ul></nav>`;
 
 /** The parts of the page, in their order. */
-export const sectionsOf = (input: ReportInput): Section[] => [
+const sectionsOf = (input: ReportInput): Section[] => [
   summarySection(input),
   ...(input.impact === undefined ? [] : [impactSection(input.impact)]),
   architectureSection(input),

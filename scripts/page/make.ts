@@ -27,7 +27,7 @@ export interface PageInput {
 export const mostDrawn = 24;
 
 /** Beyond so many services the proofs take minutes: the packing of tasks grows with their square. */
-export const mostProved = 200;
+const mostProved = 200;
 
 const picturesOf = async (subject: Subject): Promise<readonly Picture[] | string> => {
   const { length } = subject.environment.services;
@@ -36,7 +36,6 @@ const picturesOf = async (subject: Subject): Promise<readonly Picture[] | string
   // The layout library is as large as all the rest of the command.
   const { drawAll } = await import('../diagrams/draw.js');
   return (await drawAll(subject)).map(({ diagram, placed }) => ({
-    name: diagram.name,
     title: diagram.title,
     svg: writeSvg(diagram, placed, { styled: false }),
   }));

@@ -1,6 +1,6 @@
 /** Every resource by its stack, with a search over all of them. */
 
-import type { EvaluatedResource, EvaluatedStack, Evaluation } from '../../evaluate/index.js';
+import type { EvaluatedResource, EvaluatedStack } from '../../evaluate/index.js';
 import { type Html, html, joined, slug } from '../html.js';
 import type { ReportInput, Section } from '../input.js';
 import { heightClass, table } from '../table.js';
@@ -17,15 +17,11 @@ const fate = ({ deletionPolicy }: EvaluatedResource): Html | false =>
 
 const stackName = ({ path }: EvaluatedStack): string => (path === '' ? 'Root stack' : path);
 
-const group = (graph: Evaluation, stack: EvaluatedStack): Html => {
+const group = (stack: EvaluatedStack): Html => {
   const rows = [...stack.resources.values()].map((resource) => ({
     id: `r-${slug(resource.address)}`,
     type: shortType(resource.type),
-    cells: [
-      resource.id,
-      html`<code>${shortType(resource.type)}</code>`,
-      [resourceFacts(graph, resource), fate(resource)],
-    ],
+    cells: [resource.id, html`<code>${shortType(resource.type)}</code>`, [resourceFacts(resource), fate(resource)]],
   }));
   const name = stackName(stack);
   return html`<div class="group ${heightClass(rows.length)}" data-stack="${name}">
@@ -63,6 +59,6 @@ export const resourcesSection = ({ subject: { graph } }: ReportInput): Section =
     body: html`<p>${many(all.length, 'resource')} in ${many(stacks.length, 'stack')}, each stack in the order in which CloudFormation creates it. Press <kbd>/</kbd> to search, <kbd>Esc</kbd> to clear.</p>
 ${filter(stacks, all)}
 <div id="resource-groups">
-${joined(stacks.map((stack) => group(graph, stack)))}</div>`,
+${joined(stacks.map(group))}</div>`,
   };
 };

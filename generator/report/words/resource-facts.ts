@@ -1,11 +1,11 @@
 /** What there is to say of a resource in a few words, from its resolved properties. */
 
-import { type EvaluatedResource, type Evaluation, isList, render, type Value } from '../../evaluate/index.js';
+import { type EvaluatedResource, isList, render, type Value } from '../../evaluate/index.js';
 import { numberOf } from '../../proofs/load.js';
 import { at, itemsAt, shown, text } from '../../proofs/look.js';
 import { cpu, duration, list, many, memory } from './english.js';
 
-type Told = (properties: EvaluatedResource['properties'], graph: Evaluation) => string;
+type Told = (properties: EvaluatedResource['properties']) => string;
 
 const some = (...parts: readonly (string | false | undefined)[]): string =>
   parts.filter((part) => part !== undefined && part !== false && part !== '').join(', ');
@@ -84,5 +84,5 @@ const TELLS: Readonly<Record<string, Told>> = {
 };
 
 /** A few words about a resource; empty where its type says it all. */
-export const resourceFacts = (graph: Evaluation, { type, properties }: EvaluatedResource): string =>
-  TELLS[type.replace(/^AWS::/, '')]?.(properties, graph) ?? '';
+export const resourceFacts = ({ type, properties }: EvaluatedResource): string =>
+  TELLS[type.replace(/^AWS::/, '')]?.(properties) ?? '';
