@@ -1,24 +1,12 @@
 /** `compute cost`: what the environments cost in a month, against the requirements, a budget and a base. */
 
-import {
-  budgetOf,
-  CostError,
-  type CostReport,
-  costFooter,
-  costJson,
-  costMarkdown,
-  costText,
-  differenceOf,
-  type Estimate,
-  estimateOf,
-} from '../../generator/cost/index.js';
-import type { Environment } from '../../generator/environment/environment.js';
+import { budgetOf, type CostReport, costFooter, costJson, costMarkdown, costText } from '../../generator/cost/index.js';
 import { computeModule } from '../../generator/module.js';
 import { formatProblems, type Problem, SpecError } from '../../generator/text/problem.js';
-import { baseEnvironment, openBase } from '../lib/base.js';
+import { costReporter, UnknownCost } from '../lib/costs.js';
 import { chooseEnvironments, readSpec, UsageError } from '../lib/environments.js';
 import { refusingUsage } from '../lib/usage.js';
-import { facts, prices, readTools } from '../lib/validators.js';
+import { readTools } from '../lib/validators.js';
 
 /** Options of the command. */
 export interface CostOptions {
@@ -29,27 +17,10 @@ export interface CostOptions {
   readonly prices?: boolean;
 }
 
-/** A cost that cannot be told, with the environment that it is of. */
-class Unknown extends Error {}
-
-const estimator = () => {
-  const book = prices();
-  const known = facts();
-  return (environment: Environment): Estimate => {
-    try {
-      return estimateOf({ environment, templates: computeModule(environment), prices: book, facts: known });
-    } catch (error) {
-      if (!(error instanceof CostError)) throw error;
-      throw new Unknown(`params/${environment.name}.yaml: ${error.message}. ${error.remedy}`);
-    }
-  };
-};
-
 /** The cost of each environment, against a base where one is given; what is wrong with a spec, and prices that are not known. */
 export const reportAll = ({ directory, base }: Pick<CostOptions, 'base' | 'directory'>, names: readonly string[]) => {
   const tools = readTools();
-  const specs = base === undefined ? undefined : openBase(directory, base);
-  const estimate = estimator();
+  const reportOf = costReporter(directory, base);
   const problems: Problem[] = [];
   const unknown: string[] = [];
   const reports: CostReport[] = [];
@@ -60,19 +31,9 @@ export const reportAll = ({ directory, base }: Pick<CostOptions, 'base' | 'direc
       continue;
     }
     try {
-      const head = estimate(read.environment);
-      const before = specs && base !== undefined ? baseEnvironment(specs, base, name, tools) : undefined;
-      const difference =
-        base === undefined
-          ? undefined
-          : {
-              base,
-              isNew: before === undefined,
-              of: differenceOf(before && estimate(before), head),
-            };
-      reports.push({ estimate: head, difference });
+      reports.push(reportOf(read.environment, computeModule(read.environment)));
     } catch (error) {
-      if (error instanceof Unknown) unknown.push(error.message);
+      if (error instanceof UnknownCost) unknown.push(error.message);
       else if (error instanceof SpecError) problems.push(...error.problems);
       else throw error;
     }

@@ -1,8 +1,6 @@
 /** `compute report`: one page for each environment, all of them or none. */
 
 import { join, resolve } from 'node:path';
-import { CostError, type CostReport, differenceOf, type Estimate, estimateOf } from '../../generator/cost/index.js';
-import type { Environment } from '../../generator/environment/environment.js';
 import { computeModule } from '../../generator/module.js';
 import { networkingGraph } from '../../generator/proofs/graph.js';
 import type { Impact } from '../../generator/report/index.js';
@@ -10,12 +8,12 @@ import { formatProblems, SpecError } from '../../generator/text/problem.js';
 import { chooseSide } from '../impact/choose.js';
 import { compareSides } from '../impact/compare.js';
 import { generatedSide } from '../impact/generated.js';
-import { baseEnvironment, openBase } from '../lib/base.js';
+import { costReporter, UnknownCost } from '../lib/costs.js';
 import { chooseEnvironments, readSpec } from '../lib/environments.js';
 import { applyChanges, type Change, readText } from '../lib/files.js';
 import { networkingTemplate } from '../lib/prove.js';
 import { refusingUsage } from '../lib/usage.js';
-import { facts, prices, readTools } from '../lib/validators.js';
+import { facts, readTools } from '../lib/validators.js';
 import { makePage } from '../page/make.js';
 
 /** Options of the command. */
@@ -25,36 +23,19 @@ export interface ReportOptions {
   readonly base?: string;
 }
 
-/** What of an environment keeps its page from being made. */
-class Unmade extends Error {}
-
-const estimated = (environment: Environment, known: ReturnType<typeof facts>): Estimate => {
-  try {
-    return estimateOf({ environment, templates: computeModule(environment), prices: prices(), facts: known });
-  } catch (error) {
-    if (!(error instanceof CostError)) throw error;
-    throw new Unmade(`error: params/${environment.name}.yaml: ${error.message}. ${error.remedy}`);
-  }
-};
-
 const pagesOf = async ({ directory, base }: ReportOptions, names: readonly string[]) => {
   const tools = readTools();
   const known = facts();
-  const specs = base === undefined ? undefined : openBase(directory, base);
+  const costOf = costReporter(directory, base);
   const pages: { readonly name: string; readonly text: string }[] = [];
   const problems: string[] = [];
-  const costOf = (environment: Environment): CostReport => {
-    const estimate = estimated(environment, known);
-    if (specs === undefined || base === undefined) return { estimate, difference: undefined };
-    const before = baseEnvironment(specs, base, environment.name, tools);
-    const of = differenceOf(before && estimated(before, known), estimate);
-    return { estimate, difference: { base, isNew: before === undefined, of } };
-  };
-  const sides = base === undefined ? undefined : ([chooseSide(directory, base), generatedSide(directory)] as const);
-  const impactOf = (name: string): Impact | undefined => {
-    const [found] = sides === undefined ? [] : compareSides(...sides, [name]);
-    return found && base !== undefined ? { base, review: found.review } : undefined;
-  };
+  const impacts = new Map(
+    base === undefined
+      ? []
+      : compareSides(chooseSide(directory, base), generatedSide(directory), names).map(
+          ({ environment, review }): [string, Impact] => [environment, { base, review }],
+        ),
+  );
   for (const name of names) {
     const read = readSpec(directory, name, tools);
     if (!('environment' in read)) {
@@ -71,13 +52,13 @@ const pagesOf = async ({ directory, base }: ReportOptions, names: readonly strin
         templates,
         facts: known,
         networking,
-        cost: costOf(environment),
-        impact: impactOf(name),
+        cost: costOf(environment, templates),
+        impact: impacts.get(name),
       });
       pages.push({ name, text });
     } catch (error) {
       if (error instanceof SpecError) problems.push(formatProblems(error.problems));
-      else if (error instanceof Unmade) problems.push(error.message);
+      else if (error instanceof UnknownCost) problems.push(`error: ${error.message}`);
       else throw error;
     }
   }
