@@ -1,5 +1,6 @@
 /** Draws many boxes of a kind as one, where a picture with each of them would be too large for anyone. */
 
+import { grouped } from '../text/grouped.js';
 import type { Arrow, Card, Diagram, Shape } from './model.js';
 import { distinct, named, thousands } from './text/words.js';
 
@@ -17,9 +18,10 @@ class Folder {
   readonly instead = new Map<string, string>();
 
   shapes(shapes: readonly Shape[]): Shape[] {
-    const alike = new Map<string, Card[]>();
-    for (const shape of shapes)
-      if (shape.kind === 'card') alike.set(sortOf(shape), [...(alike.get(sortOf(shape)) ?? []), shape]);
+    const alike = grouped(
+      shapes.filter((shape) => shape.kind === 'card'),
+      sortOf,
+    );
     return shapes.flatMap((shape): Shape[] => {
       if (shape.kind === 'group') return [{ ...shape, children: this.shapes(shape.children) }];
       const cards = alike.get(sortOf(shape)) ?? [];
@@ -57,14 +59,12 @@ const fewer = (label: readonly string[]): string[] =>
 
 /** Arrows between what is left, each way once. */
 const joined = (arrows: readonly Arrow[], instead: ReadonlyMap<string, string>): Arrow[] => {
-  const byEnds = new Map<string, Arrow[]>();
-  for (const arrow of arrows) {
-    const [from, to] = [instead.get(arrow.from) ?? arrow.from, instead.get(arrow.to) ?? arrow.to];
-    const key = JSON.stringify([from, to, arrow.style]);
-    const before = byEnds.get(key) ?? [];
-    before.push({ ...arrow, from, to });
-    byEnds.set(key, before);
-  }
+  const moved = arrows.map((arrow) => ({
+    ...arrow,
+    from: instead.get(arrow.from) ?? arrow.from,
+    to: instead.get(arrow.to) ?? arrow.to,
+  }));
+  const byEnds = grouped(moved, ({ from, to, style }) => JSON.stringify([from, to, style]));
   return [...byEnds.values()].flatMap((same) => {
     const [first] = same;
     return first === undefined ? [] : [{ ...first, label: fewer(distinct(same.flatMap(({ label }) => label))) }];

@@ -1,6 +1,7 @@
 /** A picture as a Mermaid flowchart, which GitHub and many editors draw: https://mermaid.js.org/syntax/flowchart.html */
 
-import type { Arrow, ArrowStyle, Diagram, Shape, Theme } from './model.js';
+import { grouped } from '../text/grouped.js';
+import type { Arrow, ArrowStyle, Diagram, Shape } from './model.js';
 import { boxesIn } from './model.js';
 import { light } from './svg/palette.js';
 
@@ -62,15 +63,15 @@ const arrowLine = ({ from, to, style, label: texts }: Arrow, ids: ReadonlyMap<st
 
 /** The flowchart, with a new line at its end. */
 export const writeMermaid = (diagram: Diagram): string => {
-  const ids = idsOf(boxesIn(diagram));
-  const themes = new Map<Theme, string[]>();
-  for (const { id, theme } of boxesIn(diagram)) themes.set(theme, [...(themes.get(theme) ?? []), ids.get(id) ?? '']);
+  const all = boxesIn(diagram);
+  const ids = idsOf(all);
+  const themes = grouped(all, ({ theme }) => theme);
   return `${[
     `flowchart ${diagram.direction === 'down' ? 'TB' : 'LR'}`,
     ...boxes([...diagram.shapes, ...(diagram.beside?.shapes ?? [])], ids, 1),
     ...diagram.arrows.map((arrow) => arrowLine(arrow, ids)),
     ...[...themes]
-      .map(([theme, members]) => [theme, members.join(',')] as const)
+      .map(([theme, members]) => [theme, members.map(({ id }) => ids.get(id) ?? '').join(',')] as const)
       .flatMap(([theme, members]) => [
         `  classDef ${theme} stroke:${light.themes[theme].accent}`,
         `  class ${members} ${theme}`,

@@ -4,6 +4,7 @@ import { type EvaluatedResource, isMap } from '../../evaluate/index.js';
 import { instancesOf, type Running, runningIn } from '../../proofs/load.js';
 import { at, itemsAt, text } from '../../proofs/look.js';
 import { ofType, type Scene } from '../../proofs/proof.js';
+import { grouped } from '../../text/grouped.js';
 import { type Arrow, arrow, type Card, card } from '../model.js';
 import { memory, named, range, thousands, vcpu, words } from '../text/words.js';
 import { targetsOf } from './balancing.js';
@@ -18,15 +19,8 @@ const units: Readonly<Record<string, (target: string) => string>> = {
 type Policies = ReadonlyMap<string, readonly EvaluatedResource[]>;
 
 /** The scaling policies of each stack. */
-const policiesIn = (scene: Scene): Policies => {
-  const found = new Map<string, EvaluatedResource[]>();
-  for (const policy of ofType(scene, 'ApplicationAutoScaling::ScalingPolicy')) {
-    const before = found.get(policy.stack) ?? [];
-    before.push(policy);
-    found.set(policy.stack, before);
-  }
-  return found;
-};
+const policiesIn = (scene: Scene): Policies =>
+  grouped(ofType(scene, 'ApplicationAutoScaling::ScalingPolicy'), ({ stack }) => stack);
 
 const scalingLines = (policies: readonly EvaluatedResource[]): string[] => {
   const configurations = policies.map((policy) => ({

@@ -2,6 +2,7 @@
 
 import { covers, type Groups, isApi, isKnown, type Party, portsOf, type Rule } from '../../proofs/network/groups.js';
 import type { Scene } from '../../proofs/proof.js';
+import { grouped } from '../../text/grouped.js';
 import type { ArrowStyle } from '../model.js';
 
 /** One end: a security group, or addresses. */
@@ -52,12 +53,11 @@ const styleOf = (groups: Groups, from: End, to: End, rules: readonly Rule[]): Ar
 };
 
 const waysOfRules = (groups: Groups): Way[] => {
-  const byWay = new Map<string, Rule[]>();
-  for (const rule of groups.rules.filter((one) => !isNowhere(one))) {
+  const rulesThatLead = groups.rules.filter((one) => !isNowhere(one));
+  const byWay = grouped(rulesThatLead, (rule) => {
     const { from, to } = endsOf(rule);
-    const key = `${keyOf(from)} -> ${keyOf(to)} ${labelOf(rule)}`;
-    byWay.set(key, [...(byWay.get(key) ?? []), rule]);
-  }
+    return `${keyOf(from)} -> ${keyOf(to)} ${labelOf(rule)}`;
+  });
   return [...byWay.values()].flatMap((rules) => {
     const [first] = rules;
     if (first === undefined) return [];

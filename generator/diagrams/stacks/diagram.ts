@@ -2,6 +2,7 @@
 
 import { entriesOf, mappingOf } from '../../checks/template.js';
 import type { Scene } from '../../proofs/proof.js';
+import { grouped } from '../../text/grouped.js';
 import { type Arrow, arrow, type Card, card, type Diagram, group, legendOf } from '../model.js';
 import { counted, distinct, named } from '../text/words.js';
 import { type Giver, giversIn, type Wire, wiresOf } from './wires.js';
@@ -110,17 +111,6 @@ const offerLines = (offers: readonly Offer[]): string[] => {
   return [...line('exports', exported), ...line('puts out', others)];
 };
 
-/** Items by what a function says of them. */
-const grouped = <T>(items: Iterable<T>, by: (item: T) => string): ReadonlyMap<string, readonly T[]> => {
-  const found = new Map<string, T[]>();
-  for (const item of items) {
-    const before = found.get(by(item));
-    if (before === undefined) found.set(by(item), [item]);
-    else before.push(item);
-  }
-  return found;
-};
-
 const stackCards = (scene: Scene, offers: readonly Offer[], homes: ReadonlyMap<string, string>): Card[] => {
   const offered = grouped(offers, ({ from }) => from);
   const taken = grouped(homes, ([, home]) => home);
@@ -151,11 +141,7 @@ const namesOn = (wires: readonly Wire[], from: Card | undefined): string[] => {
 };
 
 const arrowsOf = (wires: readonly Wire[], cards: readonly Card[], homeOf: Home): Arrow[] => {
-  const byEnds = new Map<string, Wire[]>();
-  for (const wire of wires) {
-    const key = JSON.stringify([homeOf(wire.giver), wire.to]);
-    byEnds.set(key, [...(byEnds.get(key) ?? []), wire]);
-  }
+  const byEnds = grouped(wires, ({ giver, to }) => JSON.stringify([homeOf(giver), to]));
   return [...byEnds].map(([key, some]) => {
     const [from = '', to = ''] = JSON.parse(key) as string[];
     const label = namesOn(

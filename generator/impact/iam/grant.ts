@@ -1,6 +1,6 @@
 /** What policies grant, statement by statement, as sets that can be compared. */
 
-import { type Address, type EvaluatedResource, isMap, isScalar, render, type Value } from '../../evaluate/index.js';
+import { type EvaluatedResource, isMap, isScalar, render, type Value } from '../../evaluate/index.js';
 import { listOf, policiesOf } from '../../proofs/least-privilege/statements.js';
 import { at, entriesAt, itemsAt } from '../../proofs/look.js';
 
@@ -9,7 +9,6 @@ export type Conditions = ReadonlyMap<string, ReadonlySet<string>>;
 
 /** One statement. */
 export interface Grant {
-  readonly holder: Address;
   /** What the policy is for: a role's own, or who may use a resource. */
   readonly kind: 'identity' | 'resource' | 'trust';
   readonly effect: 'Allow' | 'Deny';
@@ -62,7 +61,6 @@ export const grantsOf = (resource: EvaluatedResource): Grant[] =>
         either(statement, 'Principal'),
       ];
       return {
-        holder: resource.address,
         kind,
         effect: at(statement, 'Effect') === 'Deny' ? 'Deny' : 'Allow',
         actions: texts(action.values),
